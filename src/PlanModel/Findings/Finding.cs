@@ -1,0 +1,35 @@
+namespace PlanModel;
+
+/// <summary>One fault of a plan at its place.</summary>
+/// <param name="Rule">The rule that speaks.</param>
+/// <param name="Span">The smallest wrong token.</param>
+/// <param name="Message">What, where, how to fix; plain text in one line.</param>
+public sealed record Finding(RuleDescriptor Rule, TextSpan Span, string Message)
+{
+    /// <summary>Other places that belong to the fault.</summary>
+    public IReadOnlyList<FindingPlace> AdditionalPlaces { get; init; } = [];
+
+    /// <summary>Edits that mend the fault, the best one first.</summary>
+    public IReadOnlyList<PlanFix> Fixes { get; init; } = [];
+
+    /// <summary>The severity, if the finding departs from its rule's default.</summary>
+    public Severity? OwnSeverity { get; init; }
+
+    /// <summary>The severity before any configuration.</summary>
+    public Severity DefaultSeverity => OwnSeverity ?? Rule.DefaultSeverity;
+}
+
+/// <summary>A further place of a finding.</summary>
+/// <param name="Span">The place.</param>
+/// <param name="Message">What stands there.</param>
+public sealed record FindingPlace(TextSpan Span, string Message);
+
+/// <summary>A mechanical way out of a finding.</summary>
+/// <param name="Title">What the fix does, as an editor shows it.</param>
+/// <param name="Edits">The edits, in document order and without overlap.</param>
+public sealed record PlanFix(string Title, IReadOnlyList<TextEdit> Edits);
+
+/// <summary>Replaces a part of a text.</summary>
+/// <param name="Span">What is replaced; empty to insert.</param>
+/// <param name="NewText">What stands there instead.</param>
+public sealed record TextEdit(TextSpan Span, string NewText);
