@@ -1,0 +1,160 @@
+namespace PlanCore;
+
+/// <summary>
+/// Batches of a plan or of its phases. A batch is formed once, from up to N tasks in the order retries, then document
+/// order: tasks that are ready, or whose only missing edges are order edges inside the batch; the next begins when all of
+/// it has ended (execution contract, section 2).
+/// </summary>
+internal sealed class BatchScopes
+{
+    private readonly LoweredPlan _plan;
+    private readonly Scope[] _scopes;
+    private readonly Place[] _places;
+
+    /// <summary>Order edges from members of the batch being formed, for each task that has any.</summary>
+    private readonly Dictionary<int, int> _credit = [];
+
+    public BatchScopes(LoweredPlan plan)
+    {
+        _plan = plan;
+        _places = new Place[plan.TaskCount];
+        var scopes = 0;
+        foreach (var scope in plan.BatchScope) scopes = Math.Max(scopes, scope + 1);
+        _scopes = new Scope[scopes];
+        for (var s = 0; s < scopes; s++) _scopes[s] = new Scope();
+    }
+
+    private enum Place : byte
+    {
+        Outside,
+        Offered,
+        InBatch,
+    }
+
+    /// <summary>Whether some task waits for a batch that can begin.</summary>
+    public bool AnyOffered { get; private set; }
+
+    public bool IsBatched(int task) => _plan.BatchScope[task] >= 0;
+
+    public bool IsInBatch(int task) => _places[task] == Place.InBatch;
+
+    /// <summary>A task is ready and waits for a batch.</summary>
+    public void Offer(int task, bool isRetry)
+    {
+        var scope = _scopes[_plan.BatchScope[task]];
+        _places[task] = Place.Offered;
+        (isRetry ? scope.Retries : scope.Ready).Add(task);
+        scope.Offered++;
+        AnyOffered = true;
+    }
+
+    /// <summary>A task ended: its batch waits for it no longer.</summary>
+    public void Leave(int task)
+    {
+        if (_places[task] != Place.InBatch) return;
+        _places[task] = Place.Outside;
+        _scopes[_plan.BatchScope[task]].Outstanding--;
+    }
+
+    /// <summary>A task waits for another attempt in a later batch, and the members that wait for it with it: or its batch would never end.</summary>
+    public void LeaveForRetry(int task)
+    {
+        if (_places[task] != Place.InBatch) return;
+        var leaving = new Stack<int>();
+        leaving.Push(task);
+        while (leaving.Count > 0)
+        {
+            var member = leaving.Pop();
+            if (_places[member] != Place.InBatch) continue;
+            _places[member] = Place.Outside;
+            _scopes[_plan.BatchScope[member]].Outstanding--;
+            foreach (var follower in OrderTargetsOf(member)) leaving.Push(follower);
+        }
+    }
+
+    /// <summary>A task will not start.</summary>
+    public void Withdraw(int task)
+    {
+        if (_places[task] == Place.InBatch)
+        {
+            Leave(task);
+        }
+        else if (_places[task] == Place.Offered)
+        {
+            _places[task] = Place.Outside;
+            _scopes[_plan.BatchScope[task]].Offered--;
+        }
+    }
+
+    /// <summary>Forms a batch in a scope whose last one has ended.</summary>
+    /// <param name="waiting">For each task the number of sources that are not settled.</param>
+    /// <param name="batch">The tasks of the batch, in order.</param>
+    public bool TryForm(int[] waiting, out List<int> batch)
+    {
+        batch = [];
+        AnyOffered = false;
+        foreach (var scope in _scopes)
+        {
+            if (scope.Offered == 0 || scope.Outstanding > 0) continue;
+            Fill(scope, waiting, batch);
+            AnyOffered = true;
+            return true;
+        }
+
+        return false;
+    }
+
+    private void Fill(Scope scope, int[] waiting, List<int> batch)
+    {
+        _credit.Clear();
+        var followers = new IndexHeap();
+        while (batch.Count < _plan.BatchSize && TryNext(scope, followers, out var task))
+        {
+            if (_places[task] == Place.Offered) scope.Offered--;
+            _places[task] = Place.InBatch;
+            scope.Outstanding++;
+            batch.Add(task);
+            foreach (var follower in OrderTargetsOf(task))
+            {
+                _credit.TryGetValue(follower, out var credit);
+                _credit[follower] = ++credit;
+                if (credit == waiting[follower] && _places[follower] == Place.Outside && _plan.BatchScope[follower] == _plan.BatchScope[task]) followers.Add(follower);
+            }
+        }
+    }
+
+    /// <summary>Retries first, then the first in the document of the ready tasks and of those that only wait for members of this batch.</summary>
+    private bool TryNext(Scope scope, IndexHeap followers, out int task)
+    {
+        // What was withdrawn since it was offered is still in the heaps.
+        while (scope.Retries.Count > 0 && _places[scope.Retries.Smallest] != Place.Offered) scope.Retries.Take();
+        while (scope.Ready.Count > 0 && _places[scope.Ready.Smallest] != Place.Offered) scope.Ready.Take();
+        var from = scope.Retries.Count > 0 ? scope.Retries
+            : followers.Count > 0 && (scope.Ready.Count == 0 || followers.Smallest < scope.Ready.Smallest) ? followers
+            : scope.Ready;
+        task = from.Count > 0 ? from.Take() : -1;
+        return task >= 0;
+    }
+
+    private IEnumerable<int> OrderTargetsOf(int task)
+    {
+        for (var e = _plan.Offsets[task]; e < _plan.Offsets[task + 1]; e++)
+        {
+            var target = _plan.Edges[e] >> 1;
+            if ((_plan.Edges[e] & 1) != 0 && _plan.IsTask(target)) yield return target;
+        }
+    }
+
+    private sealed class Scope
+    {
+        public IndexHeap Ready { get; } = new();
+
+        public IndexHeap Retries { get; } = new();
+
+        /// <summary>Tasks that wait for a batch.</summary>
+        public int Offered { get; set; }
+
+        /// <summary>Members of the current batch that have not ended.</summary>
+        public int Outstanding { get; set; }
+    }
+}

@@ -1,0 +1,97 @@
+namespace PlanCore;
+
+/// <summary>Which declared files never have two tasks at once: write against write, and write against read.</summary>
+internal sealed class Exclusions
+{
+    private readonly PlanTables _tables;
+    private readonly int[] _starts;
+    private readonly Use[] _uses;
+    private readonly int[][] _conflicts;
+    private readonly List<Use>[] _users;
+
+    private Exclusions(PlanTables tables, int[] starts, Use[] uses, FilePattern[] patterns, int[][] conflicts, List<Use>[] users)
+    {
+        (_tables, _starts, _uses, Patterns, _conflicts, _users) = (tables, starts, uses, patterns, conflicts, users);
+        IsContended = new bool[patterns.Length];
+        for (var p = 0; p < patterns.Length; p++)
+        {
+            foreach (var other in conflicts[p])
+            {
+                if (other != p || users[p].Count > 1) IsContended[p] = true;
+            }
+        }
+    }
+
+    /// <summary>The different files and globs of the plan.</summary>
+    public FilePattern[] Patterns { get; }
+
+    /// <summary>For each pattern, whether two tasks could meet at it.</summary>
+    public bool[] IsContended { get; }
+
+    /// <summary>The patterns that a pattern meets, itself among them.</summary>
+    public int[] ConflictsOf(int pattern) => _conflicts[pattern];
+
+    /// <summary>Who declares a pattern, in document order.</summary>
+    public IReadOnlyList<Use> UsersOf(int pattern) => _users[pattern];
+
+    /// <summary>The files a task declares.</summary>
+    public ArraySegment<Use> UsesOf(int task) => _starts.Length == 0 ? new ArraySegment<Use>([]) : new ArraySegment<Use>(_uses, _starts[task], _starts[task + 1] - _starts[task]);
+
+    public bool DeclaresFiles(int task) => UsesOf(task).Count > 0;
+
+    /// <summary>Whether another task of the phase declares an overlapping file, one of the two to write it.</summary>
+    public bool ConflictsInPhase(int task, int phase)
+    {
+        foreach (var use in UsesOf(task))
+        {
+            if (!IsContended[use.Pattern]) continue;
+            foreach (var pattern in _conflicts[use.Pattern])
+            {
+                foreach (var other in _users[pattern])
+                {
+                    if (other.Task != task && _tables.Tasks[other.Task].Phase == phase && (use.Writes || other.Writes)) return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    public static Exclusions Of(PlanTables tables)
+    {
+        if (tables.Files.Length == 0) return new Exclusions(tables, [], [], [], [], []);
+        var index = new Dictionary<string, int>(StringComparer.Ordinal);
+        var patterns = new List<FilePattern>();
+        var users = new List<List<Use>>();
+        var starts = new int[tables.Tasks.Length + 1];
+        foreach (var file in tables.Files) starts[file.Task + 1]++;
+        for (var t = 0; t < tables.Tasks.Length; t++) starts[t + 1] += starts[t];
+        var next = (int[])starts.Clone();
+        var uses = new Use[tables.Files.Length];
+        foreach (var file in tables.Files)
+        {
+            var pattern = FilePattern.Of(file.Path);
+            if (!index.TryGetValue(pattern.Text, out var at))
+            {
+                index[pattern.Text] = at = patterns.Count;
+                patterns.Add(pattern);
+                users.Add([]);
+            }
+
+            var use = new Use(file.Task, at, file.Writes);
+            uses[next[file.Task]++] = use;
+            users[at].Add(use);
+        }
+
+        var all = patterns.ToArray();
+        return new Exclusions(tables, starts, uses, all, FileOverlaps.Of(all), users.ToArray());
+    }
+}
+
+/// <summary>One task's use of a file pattern.</summary>
+internal readonly struct Use(int task, int pattern, bool writes)
+{
+    public readonly int Task = task;
+    public readonly int Pattern = pattern;
+    public readonly bool Writes = writes;
+}
