@@ -15,7 +15,7 @@ internal static class CriticalPath
             for (var e = plan.Offsets[node]; e < plan.Offsets[node + 1]; e++)
             {
                 var target = plan.Edges[e] >> 1;
-                if (!IsGate(plan, target)) longest = Math.Max(longest, remaining[target]);
+                if (!plan.IsGate(target)) longest = Math.Max(longest, remaining[target]);
             }
 
             remaining[node] = longest + plan.WeightOf(node);
@@ -32,7 +32,7 @@ internal static class CriticalPath
         var at = -1;
         for (var n = 0; n < plan.NodeCount; n++)
         {
-            if (!IsGate(plan, n) && (at < 0 || remaining[n] > remaining[at])) at = n;
+            if (!plan.IsGate(n) && (at < 0 || remaining[n] > remaining[at])) at = n;
         }
 
         while (at >= 0 && remaining[at] > 0)
@@ -42,7 +42,7 @@ internal static class CriticalPath
             for (var e = plan.Offsets[at]; e < plan.Offsets[at + 1]; e++)
             {
                 var target = plan.Edges[e] >> 1;
-                if (!IsGate(plan, target) && (next < 0 || remaining[target] > remaining[next])) next = target;
+                if (!plan.IsGate(target) && (next < 0 || remaining[target] > remaining[next])) next = target;
             }
 
             at = next;
@@ -51,22 +51,20 @@ internal static class CriticalPath
         return path;
     }
 
-    private static bool IsGate(LoweredPlan plan, int node) => node >= plan.TaskCount && plan.Joins[node - plan.TaskCount].IsGate;
-
     /// <summary>The nodes outside and before cycles, sources first (Kahn's algorithm), edges into gates left out.</summary>
     private static List<int> TopologicalOrder(LoweredPlan plan)
     {
         var waiting = new int[plan.NodeCount];
         for (var n = 0; n < plan.NodeCount; n++)
         {
-            if (IsGate(plan, n)) continue;
+            if (plan.IsGate(n)) continue;
             for (var e = plan.Offsets[n]; e < plan.Offsets[n + 1]; e++) waiting[plan.Edges[e] >> 1]++;
         }
 
         var order = new List<int>(plan.NodeCount);
         for (var n = 0; n < plan.NodeCount; n++)
         {
-            if (waiting[n] == 0 && !IsGate(plan, n)) order.Add(n);
+            if (waiting[n] == 0 && !plan.IsGate(n)) order.Add(n);
         }
 
         for (var i = 0; i < order.Count; i++)
@@ -74,7 +72,7 @@ internal static class CriticalPath
             for (var e = plan.Offsets[order[i]]; e < plan.Offsets[order[i] + 1]; e++)
             {
                 var target = plan.Edges[e] >> 1;
-                if (--waiting[target] == 0 && !IsGate(plan, target)) order.Add(target);
+                if (--waiting[target] == 0 && !plan.IsGate(target)) order.Add(target);
             }
         }
 

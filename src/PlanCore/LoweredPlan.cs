@@ -48,6 +48,9 @@ internal sealed class LoweredPlan
 
     public bool IsTask(int node) => node < TaskCount;
 
+    /// <summary>Whether a node is a gate or a part of one.</summary>
+    public bool IsGate(int node) => node >= TaskCount && Joins[node - TaskCount].IsGate;
+
     /// <summary>The duration used where a run has not shown a better one, in milliseconds: the estimate, else a minute.</summary>
     public long WeightOf(int node)
     {

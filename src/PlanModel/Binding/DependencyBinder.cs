@@ -1,0 +1,137 @@
+using PlanCore;
+
+namespace PlanModel;
+
+/// <summary>Turns the dependency annotations of tasks into edges.</summary>
+internal sealed class DependencyBinder
+{
+    /// <summary>The most edges that the references of one plan may stand for (plan language, section 8).</summary>
+    public const int MostDependencies = 1_000_000;
+
+    private readonly TaskIndex _index;
+    private readonly ReferenceResolver _resolver;
+    private readonly List<BindingFault> _faults;
+    private readonly ReferenceWords _words;
+    private readonly HashSet<long> _known = [];
+    private readonly List<int> _targets = [];
+    private bool _isFull;
+
+    public DependencyBinder(TaskIndex index, ReferenceResolver resolver, List<BindingFault> faults)
+    {
+        (_index, _resolver, _faults) = (index, resolver, faults);
+        _words = new ReferenceWords(index, faults);
+        var count = index.Document.Tasks.Count;
+        Declares = new bool[count];
+        VerifiedPhases = new int[count];
+        for (var t = 0; t < count; t++) VerifiedPhases[t] = -1;
+    }
+
+    public List<DependencyRow> Rows { get; } = [];
+
+    public List<BoundDependency> Dependencies { get; } = [];
+
+    /// <summary>For each task, whether it carries an annotation that is read, or another task's puts an edge on it.</summary>
+    public bool[] Declares { get; }
+
+    /// <summary>For each task, the phase it verifies, or -1.</summary>
+    public int[] VerifiedPhases { get; }
+
+    public void Add(TaskDeclaration task)
+    {
+        foreach (var declaration in task.Dependencies)
+        {
+            if (declaration.Kind == DependencyKind.None)
+            {
+                Declares[task.Index] = true;
+                continue;
+            }
+
+            var references = _words.ReferencesOf(declaration, task.Index);
+            if (references.Count == 0 && !HasUnread(declaration)) continue;
+            if (declaration.Kind == DependencyKind.DependsOn) Declares[task.Index] = true;
+            foreach (var reference in references) AddReference(task, declaration.Kind, reference);
+        }
+
+        if (task.Verification >= 0) AddVerified(task);
+    }
+
+    /// <summary>A malformed id is a dependency all the same: the task does not run as if it had none.</summary>
+    private static bool HasUnread(DependencyDeclaration declaration)
+    {
+        foreach (var reference in declaration.References)
+        {
+            if (reference.Kind == ReferenceKind.Malformed) return true;
+        }
+
+        return false;
+    }
+
+    private void AddReference(TaskDeclaration task, DependencyKind kind, Reference reference)
+    {
+        if (_isFull) return;
+        _targets.Clear();
+        if (!_resolver.TryResolve(reference, task.Index, task.Phase, _targets)) return;
+        var one = reference.Kind is ReferenceKind.Task || _targets.Count == 1;
+        foreach (var target in _targets)
+        {
+            if (one && IsOneself(task.Index, target, reference)) continue;
+            if (!one && (target == task.Index || _index.IsAncestor(target, task.Index))) continue;
+            if (kind == DependencyKind.DependsOn) AddEdge(task.Index, target, reference, isReversed: false, one);
+            else AddEdge(target, task.Index, reference, isReversed: true, one);
+            if (_isFull) return;
+        }
+    }
+
+    private void AddEdge(int task, int on, Reference reference, bool isReversed, bool report)
+    {
+        if (!_known.Add(((long)task << 32) | (uint)on))
+        {
+            if (report) _faults.Add(new BindingFault(BindingFaultKind.WrittenTwice, reference.Span, reference.Text, task));
+            return;
+        }
+
+        if (Rows.Count == MostDependencies)
+        {
+            _isFull = true;
+            _faults.Add(new BindingFault(BindingFaultKind.TooManyDependencies, reference.Span, reference.Text, task));
+            return;
+        }
+
+        if (isReversed) Declares[task] = true;
+        Rows.Add(new DependencyRow(task, on, isReversed ? EdgeOrigin.Blocks : EdgeOrigin.Explicit));
+        Dependencies.Add(new BoundDependency(task, on, reference, isReversed));
+    }
+
+    private bool IsOneself(int task, int target, Reference reference)
+    {
+        var kind = target == task ? BindingFaultKind.DependsOnItself
+            : _index.IsAncestor(target, task) ? BindingFaultKind.DependsOnParent
+            : _index.IsAncestor(task, target) ? BindingFaultKind.DependsOnChild
+            : (BindingFaultKind?)null;
+        if (kind is null) return false;
+        _faults.Add(new BindingFault(kind.Value, reference.Span, _index.Document.Tasks[target].Id, task));
+        return true;
+    }
+
+    /// <summary>A verification waits for the phase it verifies, or for the one task.</summary>
+    private void AddVerified(TaskDeclaration task)
+    {
+        var verification = _index.Document.Verifications[task.Verification];
+        if (verification.Target is { } target && !IsPhase(target))
+        {
+            AddReference(task, DependencyKind.DependsOn, target);
+            return;
+        }
+
+        var phase = verification.Phase;
+        if (verification.Target is { } named)
+        {
+            _targets.Clear();
+            if (_resolver.TryResolvePhases(named, task.Phase, _targets, BindingFaultKind.UnknownInPhase)) phase = _targets[0];
+        }
+
+        VerifiedPhases[task.Index] = phase;
+    }
+
+    private bool IsPhase(Reference target) => target.Kind == ReferenceKind.Phase || (target.Kind == ReferenceKind.Number && _index.TryGetPhase(target.First, out _));
+}

@@ -1,0 +1,64 @@
+namespace PlanModel;
+
+/// <summary>
+/// Finds a known name one edit away from a wrong one: each name is filed under itself and under itself without each of its
+/// characters, so that a look-up costs the length of the name and not the number of names.
+/// </summary>
+/// <remarks>The deletion neighbourhood of Mor and Fraenkel, "A hash code method for detecting and correcting spelling errors" (1982).</remarks>
+internal sealed class NearIds
+{
+    /// <summary>Longer names are no ids that anyone mistypes by one character.</summary>
+    private const int LongestName = 40;
+
+    private readonly Dictionary<string, string> _filed = new(StringComparer.OrdinalIgnoreCase);
+
+    public NearIds(IEnumerable<string> names)
+    {
+        foreach (var name in names)
+        {
+            if (name.Length > LongestName) continue;
+            foreach (var key in KeysOf(name))
+            {
+                if (!_filed.TryGetValue(key, out var other) || string.CompareOrdinal(name, other) < 0) _filed[key] = name;
+            }
+        }
+    }
+
+    public static NearIds OfTasks(PlanDocument document)
+    {
+        var names = new List<string>(document.Tasks.Count);
+        foreach (var task in document.Tasks) names.Add(task.Id);
+        return new NearIds(names);
+    }
+
+    /// <returns>A name at one insertion, deletion, replacement or swap, or <see langword="null"/>.</returns>
+    public string? Find(string text)
+    {
+        if (text.Length is < 2 or > LongestName) return null;
+        foreach (var key in KeysOf(text))
+        {
+            if (_filed.TryGetValue(key, out var name) && IsOneEdit(text, name)) return name;
+        }
+
+        return null;
+    }
+
+    private static IEnumerable<string> KeysOf(string name)
+    {
+        yield return name;
+        for (var i = 0; i < name.Length; i++) yield return name.Remove(i, 1);
+    }
+
+    private static bool IsOneEdit(string a, string b)
+    {
+        if (Math.Abs(a.Length - b.Length) > 1) return false;
+        var start = 0;
+        while (start < a.Length && start < b.Length && Same(a[start], b[start])) start++;
+        var (endA, endB) = (a.Length, b.Length);
+        while (endA > start && endB > start && Same(a[endA - 1], b[endB - 1])) (endA, endB) = (endA - 1, endB - 1);
+        var (restA, restB) = (endA - start, endB - start);
+        return restA + restB > 0 && ((restA <= 1 && restB <= 1) || (restA == 2 && restB == 2 && Same(a[start], b[start + 1]) && Same(a[start + 1], b[start])));
+    }
+
+    private static bool Same(char x, char y) => char.ToUpperInvariant(x) == char.ToUpperInvariant(y);
+}

@@ -1,0 +1,44 @@
+namespace PlanModel;
+
+/// <summary>All rules: one catalogue for the compiler, the generator and the command line.</summary>
+public static class RuleCatalog
+{
+    /// <summary>The rules that read plans, in the order of their ids.</summary>
+    internal static IReadOnlyList<Rule> PlanRules { get; } =
+    [
+        new DuplicateTaskIdRule(),
+        new NoTasksRule(),
+        new IdRangeRule(),
+        new UnknownReferenceRule(),
+        new CycleRule(),
+        new SelfDependencyRule(),
+        new MalformedReferenceRule(),
+        new FileConflictRule(),
+        new UnknownNoteTaskRule(),
+        new UnreachableTaskRule(),
+    ];
+
+    /// <summary>The catalogue, ordered by id.</summary>
+    public static IReadOnlyList<RuleDescriptor> All { get; } = AllDescriptors();
+
+    /// <summary>Finds a rule.</summary>
+    /// <param name="id">An id, compared without case.</param>
+    /// <returns>The rule, or <see langword="null"/> if there is none.</returns>
+    public static RuleDescriptor? Find(string id)
+    {
+        foreach (var rule in All)
+        {
+            if (string.Equals(rule.Id, id, StringComparison.OrdinalIgnoreCase)) return rule;
+        }
+
+        return null;
+    }
+
+    private static RuleDescriptor[] AllDescriptors()
+    {
+        var all = new List<RuleDescriptor> { UnreadableFileRule.Rule };
+        foreach (var rule in PlanRules) all.Add(rule.Descriptor);
+        all.Sort(static (a, b) => string.CompareOrdinal(a.Id, b.Id));
+        return all.ToArray();
+    }
+}
