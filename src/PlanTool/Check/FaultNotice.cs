@@ -1,0 +1,22 @@
+using PlanTool.Files;
+using PlanTool.Reports;
+
+namespace PlanTool.Check;
+
+/// <summary>Tells the reader of another command's answer which errors the plans have.</summary>
+internal static class FaultNotice
+{
+    /// <summary>Writes the errors beside the answer.</summary>
+    /// <returns>The exit code: a graph or a forecast of a plan with errors is not to be relied on.</returns>
+    public static int Write(ToolHost host, IEnumerable<LoadedPlan> plans)
+    {
+        var code = ExitCode.Fine;
+        foreach (var finding in plans.SelectMany(ReportedFinding.Of).Where(finding => finding.Severity == "error"))
+        {
+            host.Error.Write($"{TextFindings.LineOf(finding)}\n");
+            code = ExitCode.Faults;
+        }
+
+        return code;
+    }
+}

@@ -1,0 +1,39 @@
+using System.CommandLine;
+
+namespace PlanTool;
+
+/// <summary>The arguments and options that commands share.</summary>
+internal static class CommandParts
+{
+    /// <summary>The FILE arguments.</summary>
+    public static Argument<string[]> Files() => new("FILE")
+    {
+        Description = "Plan files, or patterns such as '**/*.plan.md'.",
+
+        // An empty list is refused by the selection, which says what to write.
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+
+    /// <summary>The <c>--format</c> option.</summary>
+    /// <param name="formats">The formats, the default one first.</param>
+    public static Option<string> Format(params string[] formats) =>
+        OneOf("--format", $"The form of the answer: {ListOf(formats)}.", "FORMAT", formats, _ => formats[0]);
+
+    /// <summary>An option with a fixed set of values.</summary>
+    public static Option<string> OneOf(string name, string description, string valueName, string[] values, Func<System.CommandLine.Parsing.ArgumentResult, string>? otherwise)
+    {
+        var option = new Option<string>(name) { Description = description, HelpName = valueName };
+        if (otherwise is not null) option.DefaultValueFactory = otherwise;
+        option.Validators.Add(result =>
+        {
+            foreach (var token in result.Tokens)
+            {
+                if (!values.Contains(token.Value, StringComparer.Ordinal)) result.AddError($"{name}: '{token.Value}' is none of {ListOf(values)}");
+            }
+        });
+        option.CompletionSources.Add(values);
+        return option;
+    }
+
+    private static string ListOf(string[] values) => values.Length == 1 ? values[0] : string.Join(", ", values[..^1]) + " or " + values[^1];
+}

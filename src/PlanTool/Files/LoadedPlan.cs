@@ -1,0 +1,30 @@
+using PlanModel;
+
+namespace PlanTool.Files;
+
+/// <summary>A plan that was read and analysed.</summary>
+/// <param name="Path">The file.</param>
+/// <param name="Report">The plan and what is to be said of it.</param>
+/// <param name="IsReadable">Whether there was a text; otherwise the plan is empty and the report says why.</param>
+internal sealed record LoadedPlan(PlanPath Path, PlanReport Report, bool IsReadable)
+{
+    /// <summary>Reads and analyses the files, one after the other and each once.</summary>
+    /// <param name="arguments">The FILE arguments.</param>
+    /// <param name="host">The folder that relative ones start from.</param>
+    /// <param name="cancellationToken">Stops a long analysis.</param>
+    /// <returns>The plans in the order of <see cref="PlanSelection.Find"/>.</returns>
+    /// <exception cref="UsageException">The arguments name no file.</exception>
+    public static IEnumerable<LoadedPlan> LoadAll(IReadOnlyList<string> arguments, ToolHost host, CancellationToken cancellationToken)
+    {
+        var paths = PlanSelection.Find(arguments, host.WorkingDirectory);
+        return paths.Select(path => Load(path, cancellationToken));
+    }
+
+    private static LoadedPlan Load(PlanPath path, CancellationToken cancellationToken)
+    {
+        var content = PlanFileReader.Read(path.Full);
+        if (content.Text is not { } text) return new LoadedPlan(path, PlanAnalysis.Unreadable(path.Shown, content.Fault!), IsReadable: false);
+        var document = PlanParser.Parse(path.Shown, text, cancellationToken);
+        return new LoadedPlan(path, PlanAnalysis.Analyze(document, cancellationToken: cancellationToken), IsReadable: true);
+    }
+}

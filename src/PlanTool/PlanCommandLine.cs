@@ -1,0 +1,74 @@
+using System.CommandLine;
+using PlanTool.Check;
+using PlanTool.Graph;
+
+namespace PlanTool;
+
+/// <summary>The command line of <c>dotnet plan</c>.</summary>
+public static class PlanCommandLine
+{
+    /// <summary>Runs one call of the tool in this process.</summary>
+    /// <param name="args">The arguments after <c>dotnet plan</c>.</param>
+    /// <param name="host">Where it writes, and the folder it works in.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>0 if all is well, 1 if a plan has errors or a run failed, 2 if the call cannot be understood.</returns>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static async Task<int> RunAsync(IReadOnlyList<string> args, ToolHost host, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(args);
+        ArgumentNullException.ThrowIfNull(host);
+        var root = new RootCommand("Checks, draws and simulates Markdown plans.")
+        {
+            CheckCommand.For(host),
+            GraphCommand.For(host),
+        };
+
+        // A file named @plan.md is a file: nothing on the command line is replaced by the contents of another.
+        var call = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (call.Errors.Count > 0)
+        {
+            foreach (var error in call.Errors.Select(error => error.Message).Distinct(StringComparer.Ordinal)) WriteUsageError(host, error);
+            host.Error.WriteLine($"See '{CommandNameOf(call.CommandResult.Command)} --help'.");
+            return ExitCode.Usage;
+        }
+
+        try
+        {
+            return await call.InvokeAsync(new InvocationConfiguration { Output = host.Out, Error = host.Error, EnableDefaultExceptionHandler = false }, cancellationToken);
+        }
+        catch (UsageException e)
+        {
+            WriteUsageError(host, e.Message);
+            return ExitCode.Usage;
+        }
+        finally
+        {
+            await host.Out.FlushAsync(CancellationToken.None);
+        }
+    }
+
+    /// <summary>Runs the tool as a process does: on the console, stopped by Ctrl+C.</summary>
+    /// <param name="args">The arguments after <c>dotnet plan</c>.</param>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> RunProcessAsync(IReadOnlyList<string> args)
+    {
+        try
+        {
+            return await RunAsync(args, ToolHost.ForProcess());
+        }
+        catch (IOException) when (Console.IsOutputRedirected)
+        {
+            // Whoever read the answer has closed the pipe (head, grep -q): it is enough for them.
+            return ExitCode.Faults;
+        }
+        catch (OperationCanceledException)
+        {
+            return ExitCode.Faults;
+        }
+    }
+
+    private static void WriteUsageError(ToolHost host, string message) => host.Error.WriteLine("dotnet plan: " + Reports.PlainText.Of(message));
+
+    private static string CommandNameOf(Command command) => command is RootCommand ? "dotnet plan" : "dotnet plan " + command.Name;
+}

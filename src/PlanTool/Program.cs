@@ -1,0 +1,3 @@
+using PlanTool;
+
+return await PlanCommandLine.RunProcessAsync(args);

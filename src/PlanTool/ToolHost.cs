@@ -1,0 +1,46 @@
+using System.Text;
+
+namespace PlanTool;
+
+/// <summary>The world around one call of the tool: where it writes, and which folder relative paths start from.</summary>
+public sealed class ToolHost
+{
+    /// <summary>Receives the answer.</summary>
+    public required TextWriter Out { get; init; }
+
+    /// <summary>Receives everything else: summaries, errors of usage.</summary>
+    public required TextWriter Error { get; init; }
+
+    /// <summary>The folder that relative paths and patterns start from.</summary>
+    public required string WorkingDirectory { get; init; }
+
+    /// <summary>Whether <see cref="Out"/> is a terminal that shows colours; <see langword="false"/> by default.</summary>
+    public bool HasColours { get; init; }
+
+    /// <summary>The width of the terminal in columns; 80 by default.</summary>
+    public int Width { get; init; } = 80;
+
+    /// <summary>Reads an environment variable; none is set by default.</summary>
+    public Func<string, string?> Variable { get; init; } = static _ => null;
+
+    /// <summary>The host of a real process.</summary>
+    /// <returns>A host on the process's streams, folder and environment.</returns>
+    public static ToolHost ForProcess()
+    {
+        // A byte order mark or a code page would make the JSON unreadable for the script behind a pipe.
+        var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        return new ToolHost
+        {
+            Out = new StreamWriter(Console.OpenStandardOutput(), utf8) { NewLine = "\n" },
+            Error = new StreamWriter(Console.OpenStandardError(), utf8) { NewLine = "\n", AutoFlush = true },
+            WorkingDirectory = Directory.GetCurrentDirectory(),
+            HasColours = !Console.IsOutputRedirected && TerminalShowsColours(Environment.GetEnvironmentVariable),
+            Width = Console.IsOutputRedirected ? 80 : Math.Clamp(Console.WindowWidth, 40, 200),
+            Variable = Environment.GetEnvironmentVariable,
+        };
+    }
+
+    /// <summary>Whether the environment allows colours on a terminal: https://no-color.org, and a terminal that is not dumb.</summary>
+    internal static bool TerminalShowsColours(Func<string, string?> variable) =>
+        string.IsNullOrEmpty(variable("NO_COLOR")) && variable("TERM") != "dumb";
+}
