@@ -5,13 +5,13 @@ namespace PlanTool;
 /// <summary>The arguments and options that commands share.</summary>
 internal static class CommandParts
 {
+    public const string FilesName = "FILE";
+
     /// <summary>The FILE arguments.</summary>
-    public static Argument<string[]> Files() => new("FILE")
+    public static Argument<string[]> Files() => new(FilesName)
     {
         Description = "Plan files, or patterns such as '**/*.plan.md'.",
-
-        // An empty list is refused by the selection, which says what to write.
-        Arity = ArgumentArity.ZeroOrMore,
+        Arity = ArgumentArity.OneOrMore,
     };
 
     /// <summary>The <c>--format</c> option.</summary>

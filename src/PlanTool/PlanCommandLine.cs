@@ -23,13 +23,15 @@ public static class PlanCommandLine
             CheckCommand.For(host),
             GraphCommand.For(host),
         };
+        root.HelpName = "dotnet plan";
 
         // A file named @plan.md is a file: nothing on the command line is replaced by the contents of another.
         var call = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
-        if (call.Errors.Count > 0)
+        var faults = UsageFaults.Of(call, args);
+        if (faults.Count > 0)
         {
-            foreach (var error in call.Errors.Select(error => error.Message).Distinct(StringComparer.Ordinal)) WriteUsageError(host, error);
-            host.Error.WriteLine($"See '{CommandNameOf(call.CommandResult.Command)} --help'.");
+            foreach (var fault in faults) WriteUsageError(host, fault);
+            host.Error.WriteLine($"See '{UsageFaults.NameOf(call.CommandResult.Command)} --help'.");
             return ExitCode.Usage;
         }
 
@@ -69,6 +71,4 @@ public static class PlanCommandLine
     }
 
     private static void WriteUsageError(ToolHost host, string message) => host.Error.WriteLine("dotnet plan: " + Reports.PlainText.Of(message));
-
-    private static string CommandNameOf(Command command) => command is RootCommand ? "dotnet plan" : "dotnet plan " + command.Name;
 }

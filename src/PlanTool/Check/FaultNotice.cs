@@ -1,5 +1,4 @@
 using PlanTool.Files;
-using PlanTool.Reports;
 
 namespace PlanTool.Check;
 

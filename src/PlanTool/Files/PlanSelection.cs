@@ -12,10 +12,9 @@ internal static class PlanSelection
     /// <param name="arguments">Paths and patterns.</param>
     /// <param name="workingDirectory">The folder that relative ones start from.</param>
     /// <returns>The files in the order given, those of a pattern by name, each once.</returns>
-    /// <exception cref="UsageException">There is no argument, an argument is no path, or a pattern matches no file.</exception>
+    /// <exception cref="UsageException">An argument is no path, or a pattern matches no file.</exception>
     public static IReadOnlyList<PlanPath> Find(IReadOnlyList<string> arguments, string workingDirectory)
     {
-        if (arguments.Count == 0) throw new UsageException("no plan is named; name files or patterns, for example plan.md or '**/*.plan.md'");
         var files = new List<PlanPath>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var argument in arguments)

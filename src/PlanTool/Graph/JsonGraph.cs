@@ -28,7 +28,7 @@ internal static class JsonGraph
         foreach (var task in plan.Tasks) WriteTask(json, plan, task);
         json.WriteEndArray();
         json.WriteStartObject("selection");
-        json.WriteText("pattern", PatternNames.Of(plan.Lowered.Choice.Pattern));
+        json.WriteText("pattern", Patterns.Of(plan.Lowered.Choice.Pattern));
         json.WriteText("reason", plan.Lowered.Choice.Reason);
         json.WriteEndObject();
         json.WriteEndObject();
@@ -40,7 +40,7 @@ internal static class JsonGraph
         json.WriteStartObject();
         json.WriteText("id", phase.Id);
         json.WriteText("title", phase.Title);
-        json.WriteText("pattern", PatternNames.Of(plan.Lowered.Choice.Phases[index]));
+        json.WriteText("pattern", Patterns.Of(plan.Lowered.Choice.Phases[index]));
         json.WriteText("order", phase.Order == PhaseOrder.Document ? "document" : "parallel");
         json.WriteNumber("line", Place.Of(plan.Plan.Document, phase.Span).Line);
         json.WriteEndObject();

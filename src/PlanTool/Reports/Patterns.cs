@@ -3,7 +3,7 @@ using PlanCore;
 namespace PlanTool.Reports;
 
 /// <summary>The patterns as they are written in plans, options and answers.</summary>
-internal static class PatternNames
+internal static class Patterns
 {
     /// <summary>All patterns in the order in which they are listed.</summary>
     public static IReadOnlyList<PatternKind> All { get; } =
