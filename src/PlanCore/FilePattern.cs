@@ -31,7 +31,7 @@ internal sealed class FilePattern
     {
         var text = path.Replace('\\', '/').Trim();
         text = WithoutLine(text);
-        var isFolder = text.EndsWith("/", StringComparison.Ordinal);
+        var isFolder = text.Length > 0 && text[text.Length - 1] == '/';
         var segments = new List<string>();
         foreach (var segment in text.Split('/'))
         {
@@ -42,7 +42,7 @@ internal sealed class FilePattern
 
         if (isFolder && (segments.Count == 0 || segments[segments.Count - 1] != "**")) segments.Add("**");
         var joined = new StringBuilder();
-        if (text.StartsWith("/", StringComparison.Ordinal)) joined.Append('/');
+        if (text.Length > 0 && text[0] == '/') joined.Append('/');
         for (var i = 0; i < segments.Count; i++) joined.Append(i > 0 ? "/" : "").Append(segments[i]);
         var normal = ignoreCase ? joined.ToString().ToLowerInvariant() : joined.ToString();
         return new FilePattern(normal, normal.IndexOfAny(Wildcards) >= 0);

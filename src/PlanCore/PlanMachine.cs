@@ -78,7 +78,13 @@ internal sealed class PlanMachine
     /// <summary>Whether nothing runs, nothing waits for a retry and nothing can start.</summary>
     public bool IsOver => Running == 0 && Suspended == 0 && (_stopped || Unfinished == 0 || !HasStartable());
 
+    /// <summary>Whether something may start now; exclusions apart.</summary>
+    public bool MayStart => !_stopped && (_ready.Any || _retries.Any || _batches?.AnyOffered == true);
+
     public TaskState StateOf(int task) => _state[task];
+
+    /// <summary>The state of each task, then of each join; it changes as the run goes on.</summary>
+    public TaskState[] States => _state;
 
     /// <summary>Called with each task that becomes blocked and the node whose end caused it.</summary>
     public Action<int, int>? OnBlocked { get; set; }

@@ -1,0 +1,34 @@
+namespace PlanRuntime;
+
+/// <summary>What does the tasks of a plan. The generated handlers derive from it; one instance serves one run and keeps its results.</summary>
+public abstract class PlanHandlers
+{
+    /// <summary>Tells whether a task has a handler. A task with children and without one is done when its children are.</summary>
+    /// <param name="task">The index of the task.</param>
+    public abstract bool Handles(int task);
+
+    /// <summary>Does a task; called on several threads at once, for a task again only when it is retried.</summary>
+    /// <param name="task">The index of the task.</param>
+    /// <param name="context">The task and its run.</param>
+    /// <param name="cancellationToken">Cancelled when the task shall end early.</param>
+    public abstract ValueTask ExecuteAsync(int task, PlanTaskContext context, CancellationToken cancellationToken);
+
+    /// <summary>Gets the result of a task that is complete.</summary>
+    /// <param name="task">The index of the task.</param>
+    /// <returns>The result; <see langword="null"/> if the task has none.</returns>
+    public virtual object? ResultOf(int task) => null;
+
+    /// <summary>Gets the tasks whose results the handler of a task needs: one that is marked as done runs again for them.</summary>
+    /// <param name="task">The index of the task.</param>
+    /// <returns>The indices of the producers; none by default.</returns>
+    public virtual ReadOnlySpan<int> RequiredResultsOf(int task) => default;
+
+    /// <summary>Gets the tasks that have a compensation, ascending; none by default.</summary>
+    public virtual ReadOnlySpan<int> Compensated => default;
+
+    /// <summary>Undoes a task that is complete; called where a rollback is asked for, one task at a time.</summary>
+    /// <param name="task">The index of the task.</param>
+    /// <param name="context">The task and its run.</param>
+    /// <param name="cancellationToken">Cancelled when the rollback shall end early.</param>
+    public virtual ValueTask CompensateAsync(int task, PlanTaskContext context, CancellationToken cancellationToken) => default;
+}

@@ -1,0 +1,182 @@
+using PlanCore;
+
+namespace PlanRuntime;
+
+/// <summary>
+/// The embedded host: drives the state machine with handlers on the thread pool. Every decision is made under one short
+/// lock; a slot that ends a task takes the next in the same critical section, and at most one further slot is being woken.
+/// </summary>
+#pragma warning disable CA1001 // Types that own disposable fields should be disposable: the source has no timer, and handlers may use its token after the run.
+internal sealed partial class PlanRun
+#pragma warning restore CA1001
+{
+    private readonly object _lock = new();
+    private readonly LoweredPlan _plan;
+    private readonly PlanMachine _machine;
+    private readonly PlanHandlers _handlers;
+    private readonly PlanOptions _options;
+    private readonly int _limit;
+    private readonly bool[] _isParent;
+    private readonly RunRecord _record;
+    private readonly EventFeed? _feed;
+    private readonly ExecutionContext? _context = ExecutionContext.Capture();
+    private readonly TaskCompletionSource<PlanResult> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly CancellationTokenSource _cancellation = new();
+    private readonly CancellationToken _token;
+    private Slot? _idle;
+    private bool _isWaking;
+    private bool _isOver;
+
+    /// <summary>The task whose end is being carried through the machine.</summary>
+    private int _ending = -1;
+
+    public PlanRun(PlanGraph graph, LoweredPlan plan, PlanHandlers handlers, PlanOptions options, bool[]? rerun)
+    {
+        (Graph, _plan, _handlers, _options) = (graph, plan, handlers, options);
+        _limit = options.MaxParallelism ?? plan.Tables.Defaults.MaxParallelism ?? LoweringOptions.DefaultLimit;
+        _isParent = graph.Shape.HasChildren;
+        _token = _cancellation.Token;
+        _machine = new PlanMachine(plan, rerun);
+        _record = new RunRecord(options.TimeProvider, plan.TaskCount, _machine.States);
+        if (options.Progress is not { } observer) return;
+        _feed = new EventFeed(observer, _lock) { OnLast = Complete };
+        Observe();
+    }
+
+    public PlanGraph Graph { get; }
+
+    /// <summary>Begins the run.</summary>
+    public Task<PlanResult> Start(CancellationToken cancellationToken)
+    {
+        _outerToken = cancellationToken;
+        _isWaking = true;
+        var slot = new Slot(this);
+        _registration = cancellationToken.UnsafeRegister(static run => ((PlanRun)run!).Cancel(), this);
+        ThreadPool.UnsafeQueueUserWorkItem(slot, preferLocal: false);
+        return _completion.Task;
+    }
+
+    /// <summary>Ends the task of a slot, if it had one, and runs tasks in it for as long as there are any.</summary>
+    /// <param name="slot">The slot, which the calling thread owns.</param>
+    /// <param name="ended">The task whose handler ended, or -1.</param>
+    /// <param name="handler">What its handler returned.</param>
+    public void Work(Slot slot, int ended, ValueTask handler)
+    {
+        var (state, error) = ended >= 0 ? OutcomeOf(handler) : default;
+        while (true)
+        {
+            int task;
+            var isLast = false;
+            Slot? woken = null;
+            var now = _record.Read();
+            lock (_lock)
+            {
+                if (_isOver) return;
+                now = _record.Settle(now);
+                if (ended >= 0) End(ended, state, error, now);
+                else _isWaking = false;
+                if (!TryNext(now, out task))
+                {
+                    slot.Next = _idle;
+                    _idle = slot;
+                    _isOver = isLast = IsAtEnd;
+                }
+                else if (!_isWaking && _machine.Running < _limit && _machine.MayStart)
+                {
+                    _isWaking = true;
+                    woken = _idle ?? new Slot(this);
+                    _idle = woken.Next;
+                }
+            }
+
+            if (woken is not null) ThreadPool.UnsafeQueueUserWorkItem(woken, preferLocal: false);
+            AfterEnd(state);
+            _feed?.Deliver();
+            if (task < 0)
+            {
+                if (isLast) Finish();
+                return;
+            }
+
+#pragma warning disable CA2012 // ValueTask instances should only be consumed once: this one is consumed by OutcomeOf, here or after the slot's wait.
+            handler = Begin(task);
+#pragma warning restore CA2012
+            if (!handler.IsCompleted)
+            {
+                slot.Await(task, handler);
+                return;
+            }
+
+            ended = task;
+            (state, error) = OutcomeOf(handler);
+        }
+    }
+
+    private bool IsAtEnd => _machine.Running == 0 && _machine.Suspended == 0;
+
+    private void End(int task, TaskState state, Exception? error, long now)
+    {
+        _record.End(task, now, error);
+        _ending = task;
+        Tell(task, state, error, now);
+        _machine.End(task, state);
+        _ending = -1;
+        if (state == TaskState.Failed && _options.OnFailure != FailurePolicy.Continue && !_plan.Tables.Tasks[task].Is(TaskFlags.Optional)) _machine.Stop();
+    }
+
+    /// <summary>Takes the next task to run; parents without a handler are complete as soon as their turn comes.</summary>
+    private bool TryNext(long now, out int task)
+    {
+        while (_machine.Running < _limit && _machine.TryStart(out task))
+        {
+            _record.Start(task, now);
+            if (_isParent[task] && !_handlers.Handles(task))
+            {
+                End(task, TaskState.Completed, null, now);
+                continue;
+            }
+
+            _record.MaxConcurrency = Math.Max(_record.MaxConcurrency, _machine.Running);
+            if (_feed is not null) _feed.Add(new PlanEvent(PlanEventKind.TaskStarted, Graph, _record.TimeOf(now)) { Task = Graph.TaskAt(task), Attempt = 1 });
+            return true;
+        }
+
+        task = -1;
+        return false;
+    }
+
+    private ValueTask Begin(int task)
+    {
+        // The last handler may have left ambient values behind: each starts from those of RunAsync's caller.
+        if (_context is not null && ExecutionContext.Capture() != _context) ExecutionContext.Restore(_context);
+        try
+        {
+            return _handlers.ExecuteAsync(task, new PlanTaskContext(this, task, 1, _token), _token);
+        }
+#pragma warning disable CA1031 // Do not catch general exception types: whatever a handler throws is the outcome of its task.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            return ValueTask.FromException(exception);
+        }
+    }
+
+    private (TaskState State, Exception? Error) OutcomeOf(ValueTask handler)
+    {
+        try
+        {
+            handler.GetAwaiter().GetResult();
+            return (TaskState.Completed, null);
+        }
+        catch (OperationCanceledException) when (_token.IsCancellationRequested)
+        {
+            return (TaskState.Canceled, null);
+        }
+#pragma warning disable CA1031 // Do not catch general exception types: whatever a handler throws is the outcome of its task.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            return (TaskState.Failed, exception);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+using System.Text;
+using PlanCore;
+
+namespace PlanRuntime;
+
+/// <summary>Runs plans in this process.</summary>
+public static class PlanRunner
+{
+    private const int NamedAtMost = 10;
+
+    /// <summary>Runs a plan: each task once everything it waits for is complete, on the thread pool, at most <see cref="PlanOptions.MaxParallelism"/> at once.</summary>
+    /// <param name="graph">The plan.</param>
+    /// <param name="handlers">What does the tasks; used for this run only.</param>
+    /// <param name="options">The pattern, the limit and so on; those of the plan if <see langword="null"/>.</param>
+    /// <param name="cancellationToken">Cancels the running handlers and ends the run; its result then says so, nothing is thrown.</param>
+    /// <returns>The outcome of every task.</returns>
+    /// <exception cref="PlanFaultException">A task can never start under the pattern.</exception>
+    /// <exception cref="PlanException">A task has no handler; nothing was started.</exception>
+    public static Task<PlanResult> RunAsync(PlanGraph graph, PlanHandlers handlers, PlanOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(graph);
+        ArgumentNullException.ThrowIfNull(handlers);
+        options ??= new PlanOptions();
+        PlanRun run;
+        try
+        {
+            var (plan, stuck) = graph.Lower(options.ToLowering());
+            if (stuck.Count > 0) throw PlanFaults.NeverStarts(graph, plan, stuck);
+            run = new PlanRun(graph, plan, handlers, options, RerunOf(graph, handlers));
+        }
+        catch (PlanException fault)
+        {
+            return Task.FromException<PlanResult>(fault);
+        }
+
+        return run.Start(cancellationToken);
+    }
+
+    /// <summary>Runs a plan with one function for every task.</summary>
+    /// <param name="graph">The plan.</param>
+    /// <param name="handler">What does a task.</param>
+    /// <param name="options">The pattern, the limit and so on; those of the plan if <see langword="null"/>.</param>
+    /// <param name="cancellationToken">Cancels the running handlers and ends the run; its result then says so, nothing is thrown.</param>
+    /// <returns>The outcome of every task.</returns>
+    /// <exception cref="PlanFaultException">A task can never start under the pattern.</exception>
+    public static Task<PlanResult> RunAsync(PlanGraph graph, Func<PlanTaskContext, CancellationToken, Task> handler, PlanOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(handler);
+        return RunAsync(graph, new FunctionHandlers(handler), options, cancellationToken);
+    }
+
+    /// <summary>The tasks marked done that run all the same, because a handler needs their results; <see langword="null"/> if there are none.</summary>
+    private static bool[]? RerunOf(PlanGraph graph, PlanHandlers handlers)
+    {
+        var tasks = graph.Tables.Tasks;
+        bool[]? rerun = null;
+        List<int>? missing = null;
+        Stack<int>? needed = null;
+        for (var t = 0; t < tasks.Length; t++)
+        {
+            if (tasks[t].Is(TaskFlags.Done)) continue;
+            var next = t;
+            do
+            {
+                if (!handlers.Handles(next))
+                {
+                    if (!graph.Shape.HasChildren[next]) (missing ??= []).Add(next);
+                    continue;
+                }
+
+                foreach (var producer in handlers.RequiredResultsOf(next))
+                {
+                    if (!tasks[producer].Is(TaskFlags.Done) || rerun?[producer] == true) continue;
+                    rerun ??= new bool[tasks.Length];
+                    rerun[producer] = true;
+                    (needed ??= new()).Push(producer);
+                }
+            }
+            while (needed is not null && needed.TryPop(out next));
+        }
+
+        if (missing is not null) throw MissingHandlers(graph, missing);
+        return rerun;
+    }
+
+    private static PlanException MissingHandlers(PlanGraph graph, List<int> missing)
+    {
+        var words = new StringBuilder(missing.Count == 1 ? "Task " : "Tasks ");
+        for (var i = 0; i < missing.Count && i < NamedAtMost; i++)
+        {
+            words.Append(i > 0 ? ", " : "").Append('\'').Append(graph.TaskAt(missing[i])).Append('\'');
+        }
+
+        if (missing.Count > NamedAtMost) words.Append(" and ").Append(missing.Count - NamedAtMost).Append(" others");
+        words.Append(missing.Count == 1 ? " has" : " have").Append(" no handler, so plan '").Append(graph.Name)
+            .Append("' was not started; add a method with [PlanTask(\"").Append(graph.TaskAt(missing[0]).Id).Append("\")], or run the plan with one function for every task");
+        return new PlanException(words.ToString());
+    }
+}
