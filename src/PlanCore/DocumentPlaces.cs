@@ -126,13 +126,13 @@ internal sealed class DocumentPlaces
     /// <summary>Remembers a dependency on a later sibling, or between the subtrees of two siblings.</summary>
     private void NoteForwardDependency(int task, int on)
     {
-        if (task > on || _tasks[task].Phase != _tasks[on].Phase) return;
+        if (_tasks[task].Phase != _tasks[on].Phase) return;
         var (a, b) = (task, on);
         var (depthA, depthB) = (DepthOf(a), DepthOf(b));
         for (; depthA > depthB; depthA--) a = _tasks[a].Parent;
         for (; depthB > depthA; depthB--) b = _tasks[b].Parent;
         while (a != b && _tasks[a].Parent != _tasks[b].Parent) (a, b) = (_tasks[a].Parent, _tasks[b].Parent);
-        if (a == b) return;
+        if (a >= b) return;
         if (!_earlierDependents.TryGetValue(b, out var list)) _earlierDependents[b] = list = [];
         list.Add(a);
     }

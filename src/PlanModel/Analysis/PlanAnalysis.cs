@@ -39,17 +39,7 @@ public static class PlanAnalysis
 
     private static PlanReport Report(BoundPlan plan, List<Finding> findings)
     {
-        // The order of the rules breaks ties, so that reports never depend on anything but the text.
-        findings.Sort(static (a, b) =>
-        {
-            var byPlace = a.Span.Start.CompareTo(b.Span.Start);
-            if (byPlace != 0) return byPlace;
-            var byRule = string.CompareOrdinal(a.Rule.Id, b.Rule.Id);
-            if (byRule != 0) return byRule;
-            var byLength = a.Span.Length.CompareTo(b.Span.Length);
-            return byLength != 0 ? byLength : string.CompareOrdinal(a.Message, b.Message);
-        });
-
+        findings.Sort(FindingOrder.Compare);
         Finding? firstFault = null;
         foreach (var finding in findings)
         {

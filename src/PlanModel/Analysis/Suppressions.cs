@@ -14,6 +14,13 @@ internal static class Suppressions
             if (!IsSuppressed(document, finding, used)) kept.Add(finding);
         }
 
+        var unneeded = kept.Count;
+        for (var s = 0; s < used.Length; s++)
+        {
+            if (!used[s]) kept.Add(UnneededSuppressionRule.FindingFor(document.Suppressions[s]));
+        }
+
+        if (kept.Count > unneeded) kept.Sort(FindingOrder.Compare);
         return kept;
     }
 

@@ -5,13 +5,13 @@ namespace PlanModel;
 /// <summary>A plan whose references are resolved.</summary>
 public sealed class BoundPlan
 {
-    private readonly Dictionary<string, int> _tasksById;
+    private readonly TaskIndex _index;
 
-    internal BoundPlan(PlanDocument document, PlanFileOptions options, Dictionary<string, int> tasksById, PlanTables tables, IReadOnlyList<BoundDependency> dependencies, IReadOnlyList<BindingFault> faults)
+    internal BoundPlan(PlanDocument document, PlanFileOptions options, TaskIndex index, PlanTables tables, IReadOnlyList<BoundDependency> dependencies, IReadOnlyList<BindingFault> faults)
     {
         Document = document;
         Options = options;
-        _tasksById = tasksById;
+        _index = index;
         Tables = tables;
         Dependencies = dependencies;
         Faults = faults;
@@ -43,8 +43,20 @@ public sealed class BoundPlan
     /// <exception cref="ArgumentNullException"><paramref name="id"/> is <see langword="null"/>.</exception>
     public bool TryGetTask(string id, out TaskDeclaration task)
     {
-        var found = _tasksById.TryGetValue(id ?? throw new ArgumentNullException(nameof(id)), out var index);
+        var found = _index.Tasks.TryGetValue(id ?? throw new ArgumentNullException(nameof(id)), out var index);
         task = found ? Document.Tasks[index] : null!;
+        return found;
+    }
+
+    /// <summary>Finds a phase by its number, letter or id.</summary>
+    /// <param name="id">What references call the phase, compared without case and leading zeros.</param>
+    /// <param name="phase">The first phase of that id.</param>
+    /// <returns><see langword="false"/> if the plan has no such phase.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="id"/> is <see langword="null"/>.</exception>
+    public bool TryGetPhase(string id, out PhaseDeclaration phase)
+    {
+        var found = _index.TryGetPhase(id ?? throw new ArgumentNullException(nameof(id)), out var index);
+        phase = found ? Document.Phases[index] : null!;
         return found;
     }
 

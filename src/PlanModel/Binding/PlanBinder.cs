@@ -37,7 +37,7 @@ internal static class PlanBinder
             Files = FilesOf(document),
             Defaults = settings.ToDefaults(),
         };
-        return new BoundPlan(document, options, index.Tasks, tables, edges.Dependencies, faults);
+        return new BoundPlan(document, options, index, tables, edges.Dependencies, faults);
     }
 
     private static string NameOf(SettingsReading settings, string path)

@@ -95,10 +95,10 @@ internal sealed class ReferenceResolver(TaskIndex index, List<BindingFault> faul
         if (!index.Tasks.TryGetValue(reference.First, out var first)) complete = Unknown(reference, unknown ?? BindingFaultKind.UnknownTask, task, reference.First);
         if (!index.Tasks.TryGetValue(reference.Last!, out var last)) complete = Unknown(reference, unknown ?? BindingFaultKind.UnknownTask, task, reference.Last!);
         if (!complete) return false;
-        return IdRange.TryParse(reference.First, reference.Last!, out var range) ? TryAddNumbers(reference, range, task, targets) : TryAddInterval(reference, first, last, task, targets);
+        return IdInterval.TryParse(reference.First, reference.Last!, out var range) ? TryAddNumbers(reference, range, task, targets) : TryAddInterval(reference, first, last, task, targets);
     }
 
-    private bool TryAddNumbers(Reference reference, IdRange range, int task, List<int> targets)
+    private bool TryAddNumbers(Reference reference, IdInterval range, int task, List<int> targets)
     {
         if (range.Last < range.First) return Fault(BindingFaultKind.ReversedRange, reference, task);
         if (range.Last - range.First >= LargestRange) return Fault(BindingFaultKind.HugeRange, reference, task);

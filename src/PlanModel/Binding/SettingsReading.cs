@@ -19,6 +19,7 @@ internal sealed class SettingsReading(PlanDocument document, PlanFileOptions opt
         MaxParallelism = NumberOf(options.MaxParallelism, 1, int.MaxValue) ?? NumberOf(Find("max-parallelism"), 1, int.MaxValue) ?? NumberOf(options.DefaultMaxParallelism, 1, int.MaxValue),
         MaxPhases = NumberOf(Find("max-phases"), 1, int.MaxValue),
         MaxAttempts = NumberOf(Find("max-attempts"), 1, int.MaxValue),
+        Timeout = Find("timeout") is { } timeout && DurationReader.TryRead(timeout, out var duration) ? (long)Math.Min(duration.TotalMilliseconds, int.MaxValue) : null,
     };
 
     private static PatternKind? PatternOf(string? text) => text is not null && PatternNames.TryParse(text, out var pattern) ? pattern : null;

@@ -6,6 +6,7 @@ namespace PlanModel;
 internal sealed class PlanProof
 {
     private Waits? _waits;
+    private Reachability? _reachability;
 
     public PlanProof(BoundPlan plan, CancellationToken cancellationToken)
     {
@@ -25,6 +26,9 @@ internal sealed class PlanProof
 
     /// <summary>The edges as a reader of the plan knows them.</summary>
     public Waits Waits => _waits ??= new Waits(Plan, Lowered);
+
+    /// <summary>Who ends before whom in every run.</summary>
+    public Reachability Reachability => _reachability ??= new Reachability(Lowered);
 
     /// <summary>Which tasks a run in which everything succeeds never starts, although no cycle holds them.</summary>
     public bool[] FindStuckTasks()

@@ -12,25 +12,23 @@ internal sealed class FileConflictRule : Rule
     public override void Check(RuleContext context)
     {
         var exclusions = context.Proof.Lowered.Exclusions;
-        Reachability? reachability = null;
         for (var p = 0; p < exclusions.Patterns.Length; p++)
         {
             if (!exclusions.IsContended[p]) continue;
-            reachability ??= new Reachability(context.Proof.Lowered);
             foreach (var other in exclusions.ConflictsOf(p))
             {
                 context.CancellationToken.ThrowIfCancellationRequested();
-                if (other >= p) CheckPair(context, reachability, exclusions, p, other);
+                if (other >= p) CheckPair(context, exclusions, p, other);
             }
         }
     }
 
-    private void CheckPair(RuleContext context, Reachability reachability, Exclusions exclusions, int pattern, int other)
+    private void CheckPair(RuleContext context, Exclusions exclusions, int pattern, int other)
     {
         var (writes, uses) = Gather(exclusions, pattern, other);
         var tasks = new List<int>(uses.Keys);
         var involved = new SortedSet<int>();
-        reachability.FindUnordered(tasks, (i, j) =>
+        context.Proof.Reachability.FindUnordered(tasks, (i, j) =>
         {
             var (a, b) = (tasks[i], tasks[j]);
             if (!writes.Contains(a) && !writes.Contains(b)) return;

@@ -8,14 +8,40 @@ public static class RuleCatalog
     [
         new DuplicateTaskIdRule(),
         new NoTasksRule(),
+        new PhaseNumberMismatchRule(),
+        new DuplicatePhaseRule(),
+        new UnreadableTaskRule(),
+        new BoxWithoutIdRule(),
         new IdRangeRule(),
+        new UnterminatedBlockRule(),
+        new UnknownKeywordRule(),
+        new ParentMarkRule(),
+        new UnreadValueRule(),
+        new DoneBeforeDependencyRule(),
+        new LimitExceededRule(),
+        new InferredOrderRule(),
+        new BoxWithoutBlankRule(),
         new UnknownReferenceRule(),
         new CycleRule(),
         new SelfDependencyRule(),
+        new DuplicateDependencyRule(),
+        new RedundantDependencyRule(),
+        new UnreadDependencyRule(),
         new MalformedReferenceRule(),
+        new IgnoredWordRule(),
         new FileConflictRule(),
+        new MentionedFileConflictRule(),
+        new FootprintConflictRule(),
         new UnknownNoteTaskRule(),
+        new ContradictoryTagRule(),
         new UnreachableTaskRule(),
+        new UnknownPhaseReferenceRule(),
+        new PipelineStartRule(),
+        new OneSidedParallelRule(),
+        new PhaseNumberingRule(),
+        new IneffectiveSettingRule(),
+        new InvalidSettingRule(),
+        new InsightRule(),
     ];
 
     /// <summary>The catalogue, ordered by id.</summary>
@@ -36,7 +62,7 @@ public static class RuleCatalog
 
     private static RuleDescriptor[] AllDescriptors()
     {
-        var all = new List<RuleDescriptor> { UnreadableFileRule.Rule };
+        var all = new List<RuleDescriptor> { UnreadableFileRule.Rule, UnneededSuppressionRule.Rule };
         foreach (var rule in PlanRules) all.Add(rule.Descriptor);
         all.Sort(static (a, b) => string.CompareOrdinal(a.Id, b.Id));
         return all.ToArray();

@@ -7,10 +7,10 @@ namespace PlanModel;
 /// <param name="First">The first number.</param>
 /// <param name="Last">The last number; smaller than the first where the range runs backwards.</param>
 /// <param name="Digits">The least number of digits, where the ends are padded with zeros.</param>
-internal readonly record struct IdRange(string Prefix, int First, int Last, int Digits)
+internal readonly record struct IdInterval(string Prefix, int First, int Last, int Digits)
 {
     /// <summary>Reads two ends; <see langword="false"/> if they differ in more than the last number.</summary>
-    public static bool TryParse(string first, string last, out IdRange range)
+    public static bool TryParse(string first, string last, out IdInterval range)
     {
         range = default;
         var (a, b) = (StartOfNumber(first), StartOfNumber(last));
@@ -19,7 +19,7 @@ internal readonly record struct IdRange(string Prefix, int First, int Last, int 
         if (!int.TryParse(first.Substring(a), NumberStyles.None, CultureInfo.InvariantCulture, out var low)) return false;
         if (!int.TryParse(last.Substring(b), NumberStyles.None, CultureInfo.InvariantCulture, out var high)) return false;
         var padded = first.Length - a > 1 && first[a] == '0';
-        range = new IdRange(first.Substring(0, a), low, high, padded ? first.Length - a : 1);
+        range = new IdInterval(first.Substring(0, a), low, high, padded ? first.Length - a : 1);
         return true;
     }
 

@@ -1,0 +1,22 @@
+namespace PlanModel;
+
+/// <summary>PLAN0013: a limit of the language is exceeded.</summary>
+internal sealed class LimitExceededRule : Rule
+{
+    public override RuleDescriptor Descriptor { get; } = new(
+        "PLAN0013", "Limit exceeded", RuleCategory.Structure, Severity.Error,
+        "A limit of the language is exceeded: what lies beyond it is not read.", StopsGraph: true);
+
+    public override void Check(RuleContext context)
+    {
+        foreach (var fault in context.Document.Faults)
+        {
+            if (fault.Kind == SyntaxFaultKind.LimitExceeded) context.Report(Descriptor, fault.Span, Words.Shown(fault.Text));
+        }
+
+        foreach (var fault in context.Plan.Faults)
+        {
+            if (fault.Kind == BindingFaultKind.TooManyDependencies) context.Report(Descriptor, fault.Span, $"The references up to '{Words.Shown(fault.Text)}' stand for more than 1,000,000 dependencies; depend on fewer tasks, or let phases order them");
+        }
+    }
+}

@@ -1,0 +1,24 @@
+namespace PlanModel;
+
+/// <summary>PLAN0011: an annotation value is not understood, or a front-matter key is unknown or nested.</summary>
+internal sealed class UnreadValueRule : Rule
+{
+    public override RuleDescriptor Descriptor { get; } = new(
+        "PLAN0011", "Value not understood", RuleCategory.Structure, Severity.Warning,
+        "An annotation's value is not understood, or a front-matter key is unknown or nested: it has no effect.");
+
+    public override void Check(RuleContext context)
+    {
+        foreach (var fault in context.Document.Faults)
+        {
+            var message = fault.Kind switch
+            {
+                SyntaxFaultKind.BadValue => $"'{Words.Shown(fault.Text)}' is not understood{(fault.Suggestion is null ? "" : $"; write {fault.Suggestion}")}",
+                SyntaxFaultKind.UnknownKey => $"'{Words.Shown(fault.Text)}' is no setting of a plan{Words.DidYouMean(fault.Suggestion)}",
+                SyntaxFaultKind.NestedKey => $"The setting '{Words.Shown(fault.Text)}' is nested; write a single value",
+                _ => null,
+            };
+            if (message is not null) context.Report(Descriptor, fault.Span, message);
+        }
+    }
+}

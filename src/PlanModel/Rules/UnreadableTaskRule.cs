@@ -1,0 +1,19 @@
+namespace PlanModel;
+
+/// <summary>PLAN0005: a line looks like a task but cannot be read.</summary>
+internal sealed class UnreadableTaskRule : Rule
+{
+    public override RuleDescriptor Descriptor { get; } = new(
+        "PLAN0005", "Unreadable task", RuleCategory.Structure, Severity.Warning,
+        "A line looks like a task but cannot be read: it would silently not be done.");
+
+    public override void Check(RuleContext context)
+    {
+        foreach (var fault in context.Document.Faults)
+        {
+            if (fault.Kind != SyntaxFaultKind.UnreadableTask) continue;
+            var fix = fault.Suggestion is null ? [] : new[] { new PlanFix($"Write '{fault.Suggestion}'", [new TextEdit(fault.Span, fault.Suggestion)]) };
+            context.Report(new Finding(Descriptor, fault.Span, $"'{Words.Shown(fault.Text)}' is no box, so this line is not read as a task; write '- [ ] 1.2 Title'") { Fixes = fix });
+        }
+    }
+}
