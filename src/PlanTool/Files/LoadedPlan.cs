@@ -24,7 +24,8 @@ internal sealed record LoadedPlan(PlanPath Path, PlanReport Report, bool IsReada
     {
         var content = PlanFileReader.Read(path.Full);
         if (content.Text is not { } text) return new LoadedPlan(path, PlanAnalysis.Unreadable(path.Shown, content.Fault!), IsReadable: false);
-        var document = PlanParser.Parse(path.Shown, text, cancellationToken);
+        // The full path names the plan: tasks.md takes its name from its folder, wherever the tool is called.
+        var document = PlanParser.Parse(path.Full, text, cancellationToken);
         return new LoadedPlan(path, PlanAnalysis.Analyze(document, cancellationToken: cancellationToken), IsReadable: true);
     }
 }

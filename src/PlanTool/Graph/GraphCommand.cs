@@ -1,6 +1,7 @@
 using System.CommandLine;
 using PlanTool.Check;
 using PlanTool.Files;
+using PlanTool.Graph.Svg;
 
 namespace PlanTool.Graph;
 
@@ -10,7 +11,7 @@ internal static class GraphCommand
     public static Command For(ToolHost host)
     {
         var files = CommandParts.Files();
-        var format = CommandParts.Format("json");
+        var format = CommandParts.Format("json", "mermaid", "dot", "svg");
         var command = new Command("graph", "Shows what waits for what: data for scripts, or a picture.") { files, format };
         command.SetAction((call, cancellationToken) => Task.FromResult(
             Run(host, call.GetValue(files) ?? [], call.GetRequiredValue(format), cancellationToken)));
@@ -21,7 +22,25 @@ internal static class GraphCommand
     {
         var plans = LoadedPlan.LoadAll(arguments, host, cancellationToken).ToList();
         var outlines = plans.Where(plan => plan.IsReadable).Select(PlanOutline.Of).ToList();
-        if (plans.Count > 1 || outlines.Count > 0) JsonGraph.Write(host.Out, outlines, asArray: plans.Count > 1);
+        if (format == "json") WriteJson(host, outlines, isMany: plans.Count > 1);
+        else if (plans.Count > 1) throw new UsageException($"graph --format {format} draws one plan, and {plans.Count} files are named; --format json takes several");
+        else if (outlines.Count > 0) Draw(host, format, outlines[0]);
         return FaultNotice.Write(host, plans);
+    }
+
+    /// <summary>Where the only file cannot be read there is no graph, and no output that looks like one.</summary>
+    private static void WriteJson(ToolHost host, List<PlanOutline> outlines, bool isMany)
+    {
+        if (isMany || outlines.Count > 0) JsonGraph.Write(host.Out, outlines, asArray: isMany);
+    }
+
+    private static void Draw(ToolHost host, string format, PlanOutline plan)
+    {
+        switch (format)
+        {
+            case "mermaid": MermaidGraph.Write(host, plan); break;
+            case "dot": DotGraph.Write(host.Out, plan); break;
+            default: SvgGraph.Write(host.Out, plan); break;
+        }
     }
 }

@@ -1,0 +1,159 @@
+using System.Globalization;
+using System.Security;
+using System.Text;
+using PlanCore;
+using PlanModel;
+using PlanTool.Reports;
+
+namespace PlanTool.Graph.Svg;
+
+/// <summary>A plan as a picture that a README can show: phases from top to bottom, light and dark, no script.</summary>
+internal sealed class SvgGraph
+{
+    private readonly PlanOutline _plan;
+    private readonly GridLayout _grid;
+    private readonly EdgeRoutes _routes;
+    private readonly Geometry _geometry;
+    private readonly Dictionary<int, int> _criticalNext = [];
+    private readonly HashSet<int> _critical;
+    private readonly StringBuilder _svg = new();
+
+    private SvgGraph(PlanOutline plan)
+    {
+        _plan = plan;
+        _grid = GridLayout.Of(plan);
+        _routes = EdgeRoutes.Of(_grid, EdgesOf(plan));
+        _geometry = new Geometry(plan, _grid, _routes);
+        var path = CriticalPath.Of(plan.Lowered);
+        if (path.Count < 2) path.Clear();
+        _critical = [.. path];
+        for (var i = 1; i < path.Count; i++) _criticalNext[path[i - 1]] = path[i];
+    }
+
+    public static void Write(TextWriter output, PlanOutline plan) => output.Write(new SvgGraph(plan).Draw());
+
+    private static IEnumerable<(int From, int To, EdgeKind Kind)> EdgesOf(PlanOutline plan)
+    {
+        foreach (var task in plan.Tasks)
+        {
+            var to = task.Declaration.Index;
+            foreach (var on in task.Depends) yield return (on, to, EdgeKind.Depends);
+            foreach (var on in task.RunsAfter.Except(task.Depends)) yield return (on, to, EdgeKind.Follows);
+            if (task.Parent >= 0) yield return (to, task.Parent, EdgeKind.Child);
+        }
+    }
+
+    private string Draw()
+    {
+        var (width, height) = (Number(_geometry.Width), Number(_geometry.Height));
+        Line($"""<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}" role="img" aria-labelledby="title about">""");
+        Line($"""<title id="title">{Text(_plan.Title)}</title>""");
+        Line($"""<desc id="about">{Text(Summary())}</desc>""");
+        Line($"<style>\n{Style.Sheet.ReplaceLineEndings("\n")}\n</style>");
+        Line("""<defs><marker id="m" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" markerUnits="userSpaceOnUse" orient="auto"><path class="a" d="M0 0.5L8 4L0 7.5Z"/></marker><marker id="mx" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="9" markerHeight="9" markerUnits="userSpaceOnUse" orient="auto"><path class="ax" d="M0 0.5L8 4L0 7.5Z"/></marker></defs>""");
+        Line($"""<rect class="page" width="{width}" height="{height}" rx="8"/>""");
+        Line($"""<text class="h" x="{Number(Geometry.Margin + 4)}" y="28">{Text(Fit(_plan.Title, _geometry.Width - 40, 17))}</text>""");
+        Line($"""<text class="s" x="{Number(Geometry.Margin + 4)}" y="48">{Text(Fit(Summary(), _geometry.Width - 40, 12))}</text>""");
+        DrawPanels();
+        foreach (var route in _routes.Routes.Where(route => !IsCritical(route))) DrawEdge(route, "");
+        foreach (var route in _routes.Routes.Where(IsCritical)) DrawEdge(route, " x");
+        foreach (var task in _plan.Tasks) DrawTask(task.Declaration);
+        Line("</svg>");
+        return _svg.ToString();
+    }
+
+    private string Summary()
+    {
+        var parts = new List<string> { Count(_plan.Tasks.Count, "task"), Count(_plan.Plan.Document.Phases.Count, "phase"), $"pattern {Patterns.Of(_plan.Lowered.Choice.Pattern)}" };
+        var done = _plan.Tasks.Count(task => task.Declaration.IsDone);
+        if (done > 0) parts.Add($"{done} done");
+        if (_critical.Count > 0) parts.Add($"critical path {Durations.Text(_critical.Sum(_plan.Lowered.WeightOf))} (framed)");
+        if (_plan.Tasks.Any(task => task.Declaration.Verification >= 0)) parts.Add("verification dashed");
+        return string.Join(" · ", parts);
+    }
+
+    private void DrawPanels()
+    {
+        var notes = OpeningNotes.Of(_plan);
+        var width = _geometry.Width - (2 * Geometry.Margin);
+        foreach (var phase in _plan.Plan.Document.Phases)
+        {
+            var panel = _geometry.Panels[phase.Index];
+            Line($"""<rect class="panel" x="{Number(Geometry.Margin)}" y="{Number(panel.Top)}" width="{Number(width)}" height="{Number(panel.Height)}" rx="8"/>""");
+            var note = notes[phase.Index];
+            var room = width - 24 - (note.Length == 0 ? 0 : TextMeasure.WidthOf(note, 12) + 16);
+            Line($"""<text class="ph" x="{Number(Geometry.Margin + 12)}" y="{Number(panel.Top + 22)}">{Text(Fit(Labels.Of(phase), room, 13.5))}</text>""");
+            if (note.Length > 0) Line($"""<text class="s" text-anchor="end" x="{Number(Geometry.Margin + width - 12)}" y="{Number(panel.Top + 22)}">{Text(note)}</text>""");
+        }
+    }
+
+    private void DrawEdge(EdgeRoute route, string emphasis)
+    {
+        var kind = route.Kind switch { EdgeKind.Follows => " f", EdgeKind.Child => " c", _ => "" };
+        var (x1, y1) = (_geometry.MiddleOf(route.From), _geometry.TopOf(route.From) + Geometry.BoxHeight);
+        var (x2, y2) = (_geometry.MiddleOf(route.To), _geometry.TopOf(route.To) - 1);
+        string path;
+        if (route.Corridor < 0)
+        {
+            var bend = (y2 - y1) / 2;
+            path = x1 == x2
+                ? $"M{Number(x1)} {Number(y1)}V{Number(y2)}"
+                : $"M{Number(x1)} {Number(y1)}C{Number(x1)} {Number(y1 + bend)} {Number(x2)} {Number(y2 - bend)} {Number(x2)} {Number(y2)}";
+        }
+        else
+        {
+            path = RoundedPath.Through((x1, y1), (x1, _geometry.OutY(route)), (_geometry.CorridorX(route), _geometry.OutY(route)), (_geometry.CorridorX(route), _geometry.InY(route)), (x2, _geometry.InY(route)), (x2, y2));
+        }
+
+        var marker = emphasis.Length > 0 ? "mx" : "m";
+        Line($"""<path class="e{kind}{emphasis}" d="{path}" marker-end="url(#{marker})"/>""");
+    }
+
+    private void DrawTask(TaskDeclaration task)
+    {
+        var classes = new List<string> { "t" };
+        if (_critical.Contains(task.Index)) classes.Add("hot");
+        if (task.IsDone) classes.Add("done");
+        if (task.Mark == '!') classes.Add("bad");
+        if (task.Verification >= 0) classes.Add("verify");
+        if (task.IsOptional) classes.Add("optional");
+        var (x, y) = (_geometry.LeftOf(task.Index), _geometry.TopOf(task.Index));
+        Line($"""<g class="{string.Join(' ', classes)}"><title>{Text(Tooltip(task))}</title>""");
+        Line($"""<rect class="box" x="{Number(x)}" y="{Number(y)}" width="{Number(_geometry.BoxWidth)}" height="{Number(Geometry.BoxHeight)}" rx="6"/>""");
+
+        var id = Labels.MarkOf(task) + PlainText.Of(task.Id);
+        var idWidth = Math.Min(TextMeasure.WidthOf(id, 12.5) * 1.08, _geometry.BoxWidth / 2);
+        var left = x + 10;
+        var lines = TextMeasure.Wrap(PlainText.Of(task.Title), _geometry.BoxWidth - 28 - idWidth, 12.5);
+        var baseline = y + (lines.Count == 1 ? 27 : 19);
+        Line($"""<text class="id" x="{Number(left)}" y="{Number(baseline)}">{Text(Fit(id, _geometry.BoxWidth / 2, 13.5))}</text>""");
+        for (var i = 0; i < lines.Count; i++)
+        {
+            if (lines[i].Length > 0) Line($"""<text x="{Number(left + idWidth + 7)}" y="{Number(baseline + (17 * i))}">{Text(lines[i])}</text>""");
+        }
+
+        Line("</g>");
+    }
+
+    private string Tooltip(TaskDeclaration task)
+    {
+        var text = Labels.Of(task);
+        if (task.Estimate is { } estimate) text += $" ({Durations.Text((long)estimate.TotalMilliseconds)})";
+        var depends = _plan.Tasks[task.Index].Depends;
+        return depends.Length == 0 ? text : text + " – depends on " + PlainText.Of(string.Join(", ", depends.Select(on => _plan.Tasks[on].Declaration.Id)));
+    }
+
+    private bool IsCritical(EdgeRoute route) => _criticalNext.TryGetValue(route.From, out var next) && next == route.To;
+
+    private static string Fit(string text, double width, double size) => TextMeasure.Cut(PlainText.Of(text), width, size);
+
+    private static string Count(int count, string one) => $"{count} {one}{(count == 1 ? "" : "s")}";
+
+    /// <summary>Text for XML: markup escaped, and what XML 1.0 cannot hold replaced.</summary>
+    private static string Text(string text) =>
+        SecurityElement.Escape(PlainText.Of(text).Replace('\uFFFE', '\uFFFD').Replace('\uFFFF', '\uFFFD'));
+
+    private static string Number(double value) => value.ToString("0.#", CultureInfo.InvariantCulture);
+
+    private void Line(string line) => _svg.Append(line).Append('\n');
+}
