@@ -1,6 +1,7 @@
 using System.CommandLine;
 using PlanTool.Check;
 using PlanTool.Graph;
+using PlanTool.Simulate;
 
 namespace PlanTool;
 
@@ -22,6 +23,7 @@ public static class PlanCommandLine
         {
             CheckCommand.For(host),
             GraphCommand.For(host),
+            SimulateCommand.For(host),
         };
         root.HelpName = "dotnet plan";
 
