@@ -1,5 +1,6 @@
 using System.CommandLine;
 using PlanTool.Check;
+using PlanTool.Fix;
 using PlanTool.Graph;
 using PlanTool.Simulate;
 
@@ -22,6 +23,7 @@ public static class PlanCommandLine
         var root = new RootCommand("Checks, draws and simulates Markdown plans.")
         {
             CheckCommand.For(host),
+            FixCommand.For(host),
             GraphCommand.For(host),
             SimulateCommand.For(host),
         };

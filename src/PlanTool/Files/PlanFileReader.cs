@@ -10,6 +10,8 @@ internal static class PlanFileReader
 
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
+    private static readonly Encoding StrictLatin1 = Encoding.GetEncoding("iso-8859-1", EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
+
     /// <summary>Reads a file.</summary>
     /// <param name="path">A full path.</param>
     /// <returns>The text without its byte order mark, or the reason why there is none.</returns>
@@ -41,10 +43,11 @@ internal static class PlanFileReader
         }
         catch (DecoderFallbackException)
         {
-            text = Encoding.Latin1.GetString(bytes);
+            (encoding, skip) = (StrictLatin1, 0);
+            text = encoding.GetString(bytes);
         }
 
-        return text.Contains('\0', StringComparison.Ordinal) ? PlanFileText.Unreadable("is not text") : PlanFileText.Of(text);
+        return text.Contains('\0', StringComparison.Ordinal) ? PlanFileText.Unreadable("is not text") : new PlanFileText(text, encoding, bytes, skip);
     }
 
     private static (Encoding Encoding, int Skip) MarkOf(byte[] bytes) => bytes switch
@@ -72,20 +75,4 @@ internal static class PlanFileReader
     }
 
     private static string ReasonOf(Exception e) => e is UnauthorizedAccessException ? "access is denied" : e.Message.TrimEnd('.');
-}
-
-/// <summary>The text of a file, or the reason why there is none.</summary>
-internal sealed class PlanFileText
-{
-    private PlanFileText(string? text, string? fault) => (Text, Fault) = (text, fault);
-
-    /// <summary>The text, or <see langword="null"/>.</summary>
-    public string? Text { get; }
-
-    /// <summary>Why the file cannot be read, as what is said of it ("is a folder"), or <see langword="null"/>.</summary>
-    public string? Fault { get; }
-
-    public static PlanFileText Of(string text) => new(text, null);
-
-    public static PlanFileText Unreadable(string fault) => new(null, fault);
 }
