@@ -1,0 +1,28 @@
+namespace PlanModel;
+
+/// <summary>Gives key lines to the task, or to the phase, that they stand in.</summary>
+internal sealed class KeyLines(PlanText text, PhaseCollector phases, TaskCollector tasks)
+{
+    /// <summary>Reads the keys of a line.</summary>
+    /// <param name="line">The line.</param>
+    /// <param name="owner">The task it belongs to, or -1.</param>
+    /// <param name="section">The section it stands in.</param>
+    /// <returns>Whether it is a key line with someone to belong to.</returns>
+    public bool TryRead(MarkdownLine line, int owner, int section)
+    {
+        if (owner < 0 && !phases.IsDirectlyInPhase(section)) return false;
+        var isRead = false;
+        var position = line.Start;
+        while (position < line.End && KeyLineReader.Find(text, line, ref position, out var start, out var key, out var value))
+        {
+            if (owner >= 0) tasks.Values.Read(key, TextSpan.FromBounds(start, Math.Max(start, value.End)), value, isKeyLine: true, tasks.AnnotationsOf(owner));
+            else if (key == AnnotationKey.DependsOn && value.Length > 0 && IsBoldOrBullet(line)) phases.AddDependency(DependencyKind.DependsOn, TextSpan.FromBounds(start, value.End), value);
+            else if (key != AnnotationKey.Blocks) return isRead;
+            isRead = true;
+        }
+
+        return isRead;
+    }
+
+    private bool IsBoldOrBullet(MarkdownLine line) => line.Kind == LineKind.Item || text[line.Start] is '*' or '_';
+}

@@ -1,0 +1,163 @@
+namespace PlanModel;
+
+/// <summary>The part of a plan from one heading to the next.</summary>
+internal sealed class Section(int line, int level, int parent, HeadingHead head)
+{
+    /// <summary>The heading's line; -1 for what stands before the first heading.</summary>
+    public int Line { get; } = line;
+
+    public int Level { get; } = level;
+
+    /// <summary>The section of the next higher heading around it, or -1.</summary>
+    public int Parent { get; } = parent;
+
+    public HeadingHead Head { get; } = head;
+
+    public bool IsTitle { get; set; }
+
+    public bool IsGeneric { get; set; }
+
+    /// <summary>Whether its heading, or one around it, names criteria.</summary>
+    public bool IsCriteria { get; set; }
+
+    /// <summary>The boxes with an id directly in it.</summary>
+    public int Tasks { get; set; }
+
+    /// <summary>The boxes of any kind directly in it.</summary>
+    public int Boxes { get; set; }
+
+    /// <summary>The boxes with an id in it and in its parts that are headed by no phase of their own.</summary>
+    public int TasksBelow { get; set; }
+
+    /// <summary>The boxes with an id in it and in all its parts.</summary>
+    public int AllTasksBelow { get; set; }
+
+    /// <summary>Whether a dependency key line stands in it or its parts.</summary>
+    public bool HasDependencyLine { get; set; }
+
+    /// <summary>The form of the phase that it opens, or <see langword="null"/>.</summary>
+    public PhaseForm? Opens { get; set; }
+
+    /// <summary>Whether its heading is a task.</summary>
+    public bool IsTask { get; set; }
+
+    /// <summary>The section that opened the phase it belongs to, or -1.</summary>
+    public int PhaseSection { get; set; } = -1;
+}
+
+/// <summary>The sections of a plan and the phases that their headings make.</summary>
+internal sealed class Outline
+{
+    private readonly PlanText _text;
+    private readonly List<MarkdownLine> _lines;
+
+    private Outline(PlanText text, List<MarkdownLine> lines)
+    {
+        _text = text;
+        _lines = lines;
+    }
+
+    public List<Section> Sections { get; } = [new Section(-1, 0, -1, default)];
+
+    /// <summary>Reads the outline of a plan whose boxes are known.</summary>
+    public static Outline Read(PlanText text, List<MarkdownLine> lines, TaskHead[] heads)
+    {
+        var outline = new Outline(text, lines);
+        outline.FindSections(heads);
+        outline.SumUp();
+        outline.FindPhases();
+        return outline;
+    }
+
+    private void FindSections(TaskHead[] heads)
+    {
+        var open = new int[7];
+        var hasTitle = false;
+        for (var i = 0; i < _lines.Count; i++)
+        {
+            var line = _lines[i];
+            var current = Sections[Sections.Count - 1];
+            if (line.Kind == LineKind.Heading)
+            {
+                var parent = 0;
+                for (var level = line.Level - 1; level > 0 && parent == 0; level--) parent = open[level];
+                var section = new Section(i, line.Level, parent, HeadingReader.Read(_text, line.Start, line.End));
+                section.IsTitle = line.Level == 1 && !hasTitle;
+                hasTitle |= section.IsTitle;
+                section.IsGeneric = HeadingReader.IsGeneric(_text, line.Start, line.End);
+                section.IsCriteria = HeadingReader.NamesCriteria(_text, line.Start, line.End) || (parent > 0 && Sections[parent].IsCriteria && !Sections[parent].IsTitle);
+                Sections.Add(section);
+                open[line.Level] = Sections.Count - 1;
+                for (var level = line.Level + 1; level < open.Length; level++) open[level] = 0;
+                continue;
+            }
+
+            if (heads[i].Form is BoxForm.Task or BoxForm.Range) current.Tasks++;
+            if (heads[i].Form is not (BoxForm.None or BoxForm.Unreadable)) current.Boxes++;
+            else if (line.Kind is LineKind.Text or LineKind.Item && !current.HasDependencyLine && KeyLineReader.IsDependencyLine(_text, line)) current.HasDependencyLine = true;
+        }
+    }
+
+    private void SumUp()
+    {
+        // Headings of a title page are no phases unless there are several of them.
+        var phasesOfLevelOne = Sections.FindAll(static section => section.Level == 1 && section.Head.Form == HeadingForm.Phase);
+        if (phasesOfLevelOne.Count > 1) phasesOfLevelOne[0].IsTitle = false;
+        for (var i = Sections.Count - 1; i >= 0; i--)
+        {
+            var section = Sections[i];
+            section.TasksBelow += section.Tasks;
+            section.AllTasksBelow += section.Tasks;
+            if (section.Parent < 0) continue;
+            var parent = Sections[section.Parent];
+            parent.AllTasksBelow += section.AllTasksBelow;
+            if (section.Head.Form != HeadingForm.Phase) parent.TasksBelow += section.TasksBelow;
+            parent.HasDependencyLine |= section.HasDependencyLine;
+        }
+    }
+
+    private void FindPhases()
+    {
+        var levelsWithTasks = new HashSet<int>();
+        var idsWithTasks = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var section in Sections)
+        {
+            if (section.IsTitle || section.Head.Form != HeadingForm.Phase || section.AllTasksBelow == 0) continue;
+            levelsWithTasks.Add(section.Level);
+            idsWithTasks.Add(IdOf(section));
+        }
+
+        var phase = -1;
+        for (var i = 0; i < Sections.Count; i++)
+        {
+            var section = Sections[i];
+            var isInside = phase >= 0 && section.Level > Sections[phase].Level;
+            section.IsTask = IsHeadingTask(section);
+            if (section.Line >= 0 && !section.IsTitle && !section.IsTask) section.Opens = FormOf(section, isInside, levelsWithTasks, idsWithTasks);
+            if (section.Opens is not null) phase = i;
+            else if (!isInside) phase = -1;
+            section.PhaseSection = phase;
+        }
+    }
+
+    /// <summary>Which form of phase a heading makes, or <see langword="null"/>.</summary>
+    private PhaseForm? FormOf(Section section, bool isInside, HashSet<int> levelsWithTasks, HashSet<string> idsWithTasks)
+    {
+        if (section.Head.Form == HeadingForm.Phase)
+        {
+            // A heading without tasks that repeats a phase, or stands at another level than the phases, tells of it.
+            var isTold = section.AllTasksBelow == 0 && section.Boxes == 0 && (isInside || idsWithTasks.Contains(IdOf(section)) || (levelsWithTasks.Count > 0 && !levelsWithTasks.Contains(section.Level)));
+            return isTold ? null : PhaseForm.PhaseHeading;
+        }
+
+        if (isInside || section.IsCriteria) return null;
+        if (section.Head.Form == HeadingForm.Number && section.TasksBelow > 0) return PhaseForm.NumberedHeading;
+        if (section.Head.Form == HeadingForm.Id && (section.TasksBelow > 0 || section.Boxes > 0)) return PhaseForm.IdHeading;
+        return section.Tasks > 0 && !section.IsGeneric ? PhaseForm.TaskHeading : null;
+    }
+
+    /// <summary>Whether a heading is a task: it has an id, a dependency line, and no box with an id.</summary>
+    private static bool IsHeadingTask(Section section) => section.Head.Form == HeadingForm.Id && section.AllTasksBelow == 0 && section.HasDependencyLine && !section.IsCriteria && !section.IsTitle;
+
+    private string IdOf(Section section) => _text.Slice(section.Head.Id.Start, section.Head.Id.End);
+}

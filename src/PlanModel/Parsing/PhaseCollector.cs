@@ -1,0 +1,187 @@
+using System.Globalization;
+
+namespace PlanModel;
+
+/// <summary>Collects the phases of a plan: the ones that headings open, and those that tasks without one need.</summary>
+internal sealed class PhaseCollector(PlanText text, Outline outline, List<MarkdownLine> lines, List<SyntaxFault> faults)
+{
+    private readonly PhaseReader _reader = new(text, faults);
+    private readonly List<PhaseDeclaration> _phases = [];
+    private readonly List<(int Start, int End)> _waiting = [];
+    private int _current = -1;
+
+    /// <summary>The index of the phase that the current line stands in, or -1.</summary>
+    public int CurrentIndex => _current;
+
+    /// <summary>The id of a phase as far as it is known: that of a heading, else its position.</summary>
+    public string IdOf(int phase) => _phases[phase].Id is { Length: > 0 } id ? id : (phase + 1).ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Enters a section: opens its phase, stays in the one around it, or leaves all.</summary>
+    public void Enter(int section)
+    {
+        var entered = outline.Sections[section];
+        if (entered.Opens is { } form) Open(entered, form);
+        else if (entered.PhaseSection < 0 && (_current < 0 || _phases[_current].Form != PhaseForm.Implicit || !entered.IsGeneric)) _current = -1;
+    }
+
+    /// <summary>The phase of a task, which is made where no heading made one.</summary>
+    public int PhaseForTask(string id)
+    {
+        if (_current >= 0) return _current;
+        _phases.Add(new PhaseDeclaration(_phases.Count, "", default) { Form = PhaseForm.Implicit });
+        return _current = _phases.Count - 1;
+    }
+
+    /// <summary>Reads a bold <c>pipeline-start</c>, for this phase or, behind its last task and before a heading, for the next.</summary>
+    public bool TryReadPipelineStart(int index, bool isPhaseEmpty)
+    {
+        var line = lines[index];
+        if (!_reader.IsPipelineStart(line.Start, line.End)) return false;
+        if (!isPhaseEmpty && IsLastBeforePhase(index) || _current < 0) _waiting.Add((line.Start, line.End));
+        else _reader.TryReadLine(_phases[_current], line.Start, line.End);
+        return true;
+    }
+
+    /// <summary>Reads another bold line of a phase, directly under its heading.</summary>
+    public bool TryReadBoldLine(MarkdownLine line, int section) => IsDirectlyInPhase(section) && _reader.TryReadLine(_phases[_current], line.Start, line.End);
+
+    /// <summary>Whether a section is headed by the current phase itself.</summary>
+    public bool IsDirectlyInPhase(int section) => _current >= 0 && outline.Sections[section].PhaseSection == section;
+
+    /// <summary>Adds the dependencies of a key line to the current phase.</summary>
+    public void AddDependency(DependencyKind kind, TextSpan span, TextSpan value) => _reader.AddDependency(_phases[_current], kind, span, value);
+
+    /// <summary>Reads <c>- Tasks modify: docs/*</c>.</summary>
+    public bool TryReadFootprint(MarkdownLine line)
+    {
+        if (_current < 0) return false;
+        var position = line.Start;
+        while (position < line.End && text[position] is '*' or '_') position++;
+        if (!text.StartsWith(position, line.End, "Tasks modify")) return false;
+        position += "Tasks modify".Length;
+        while (position < line.End && text[position] is '*' or '_' or ' ') position++;
+        if (position >= line.End || text[position] != ':') return false;
+        position++;
+        while (position < line.End && (text[position] is '*' or '_' && position + 1 < line.End && text[position + 1] is '*' or '_' or ' ' || text[position] == ' ')) position++;
+        var annotations = new TaskAnnotations();
+        new AnnotationValueReader(text, faults).ReadFiles(TextSpan.FromBounds(position, line.End), FileAccess.Write, isKeyLine: false, annotations);
+        _phases[_current].Footprint = [.. _phases[_current].Footprint, .. annotations.Files];
+        return true;
+    }
+
+    /// <summary>Hands out the phases, named and ordered.</summary>
+    public List<PhaseDeclaration> Finish(TaskCollector tasks, IReadOnlyList<SettingDeclaration> settings)
+    {
+        var members = new List<TaskDeclaration>[_phases.Count];
+        for (var i = 0; i < members.Length; i++) members[i] = [];
+        foreach (var task in tasks.Tasks) members[task.Phase].Add(task);
+        var named = PhaseNames.Name(_phases, members);
+        string? order = null;
+        foreach (var setting in settings)
+        {
+            if (setting.Key == "order" && !setting.IsNested) order = setting.Value;
+        }
+
+        for (var i = 0; i < named.Count; i++) (named[i].Order, named[i].OrderReason) = PhaseOrders.Decide(order, named[i], members[i]);
+        return named;
+    }
+
+    private void Open(Section section, PhaseForm form)
+    {
+        var line = lines[section.Line];
+        var hasId = section.Head.Form != HeadingForm.Plain && form != PhaseForm.TaskHeading;
+        var idSpan = hasId ? section.Head.Id : TextSpan.FromBounds(line.Start, line.End);
+        var phase = new PhaseDeclaration(_phases.Count, hasId ? text.Slice(idSpan.Start, idSpan.End) : "", idSpan) { Form = form, Span = TextSpan.FromBounds(MarkOf(line), line.End) };
+        _reader.ReadHeading(phase, hasId ? section.Head.Title : line.Start, line.End);
+        foreach (var (start, end) in _waiting) _reader.TryReadLine(phase, start, end);
+        _waiting.Clear();
+        _phases.Add(phase);
+        _current = phase.Index;
+    }
+
+    private bool IsLastBeforePhase(int index)
+    {
+        for (var i = index + 1; i < lines.Count; i++)
+        {
+            var line = lines[i];
+            if (line.Kind == LineKind.Comment || _reader.IsPipelineStart(line.Start, line.End)) continue;
+            if (line.Kind != LineKind.Heading) return false;
+            return outline.Sections.FindIndex(section => section.Line == i) is > 0 and var next && outline.Sections[next].Opens is not null;
+        }
+
+        return false;
+    }
+
+    private int MarkOf(MarkdownLine line)
+    {
+        var mark = line.Start;
+        while (mark > 0 && text.Text[mark - 1] is ' ' or '\t' or '#') mark--;
+        while (mark < line.Start && text.Text[mark] != '#') mark++;
+        return mark;
+    }
+}
+
+/// <summary>Gives names to the phases that have none of their own.</summary>
+internal static class PhaseNames
+{
+    /// <summary>Names phases by their tasks' common first number if it is free, else by their position.</summary>
+    public static List<PhaseDeclaration> Name(List<PhaseDeclaration> phases, List<TaskDeclaration>[] members)
+    {
+        var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var phase in phases)
+        {
+            if (phase.Id.Length > 0) taken.Add(phase.Id);
+        }
+
+        var named = new List<PhaseDeclaration>(phases.Count);
+        for (var i = 0; i < phases.Count; i++)
+        {
+            var phase = phases[i];
+            if (phase.Id.Length == 0)
+            {
+                var id = CommonNumber(members[i]);
+                if (id is null || !taken.Add(id))
+                {
+                    var position = i + 1;
+                    do id = (position++).ToString(CultureInfo.InvariantCulture);
+                    while (!taken.Add(id));
+                }
+
+                phase = Renamed(phase, id);
+            }
+
+            named.Add(phase);
+        }
+
+        return named;
+    }
+
+    private static string? CommonNumber(List<TaskDeclaration> tasks)
+    {
+        string? common = null;
+        foreach (var task in tasks)
+        {
+            if (task.IsVerificationBlock) continue;
+            var dot = task.Id.IndexOf('.');
+            var first = dot < 0 ? task.Id : task.Id.Substring(0, dot);
+            if (first.Length is 0 or > 6 || !first.All(static c => c is >= '0' and <= '9') || (common is not null && common != first)) return null;
+            common = first;
+        }
+
+        return common;
+    }
+
+    private static PhaseDeclaration Renamed(PhaseDeclaration phase, string id) => new(phase.Index, id, phase.IdSpan)
+    {
+        Title = phase.Title,
+        Span = phase.Span,
+        Form = phase.Form,
+        SequentialTag = phase.SequentialTag,
+        ParallelTag = phase.ParallelTag,
+        Pattern = phase.Pattern,
+        Dependencies = phase.Dependencies,
+        ParallelWith = phase.ParallelWith,
+        PipelineStarts = phase.PipelineStarts,
+        Footprint = phase.Footprint,
+    };
+}
