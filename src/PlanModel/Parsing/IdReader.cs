@@ -70,7 +70,7 @@ internal static class IdReader
         if (position == end || !IsDigit(chars[position])) return default;
         position = SkipDigits(chars, position, end);
         while (position + 1 < end && chars[position] == '.' && IsDigit(chars[position + 1])) position = SkipDigits(chars, position + 1, end);
-        if (position < end && IsLetter(chars[position], true) && !GoesOn(chars, position + 1, end)) position++;
+        if (position < end && chars[position] is >= 'a' and <= 'z' && !GoesOn(chars, position + 1, end)) position++;
         return new IdToken(IdShape.Letters, start, position);
     }
 
