@@ -70,6 +70,7 @@ internal sealed class DependencyBinder
     {
         if (_isFull) return;
         _targets.Clear();
+        _resolver.IsReversed = kind == DependencyKind.Blocks;
         if (!_resolver.TryResolve(reference, task.Index, task.Phase, _targets)) return;
         var one = reference.Kind is ReferenceKind.Task || _targets.Count == 1;
         foreach (var target in _targets)
@@ -86,7 +87,7 @@ internal sealed class DependencyBinder
     {
         if (!_known.Add(((long)task << 32) | (uint)on))
         {
-            if (report) _faults.Add(new BindingFault(BindingFaultKind.WrittenTwice, reference.Span, reference.Text, task));
+            if (report) _faults.Add(new BindingFault(BindingFaultKind.WrittenTwice, reference.Span, reference.Text, task) { Holder = isReversed ? on : task });
             return;
         }
 

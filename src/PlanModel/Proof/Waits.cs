@@ -9,7 +9,11 @@ namespace PlanModel;
 /// <param name="Text">The reason in words, without a line.</param>
 /// <param name="Place">Where the cause is written.</param>
 /// <param name="IsReference">Whether <paramref name="Place"/> is a reference that can be removed.</param>
-internal sealed record Wait(int Task, int On, EdgeOrigin Origin, string Text, TextSpan Place, bool IsReference);
+internal sealed record Wait(int Task, int On, EdgeOrigin Origin, string Text, TextSpan Place, bool IsReference)
+{
+    /// <summary>The task at which the cause is written.</summary>
+    public int Holder { get; init; } = Task;
+}
 
 /// <summary>Explains edges of a lowered plan in the plan's own words.</summary>
 internal sealed class Waits
@@ -57,7 +61,7 @@ internal sealed class Waits
                 var dependency = _declared[Key(holder, on)];
                 var text = dependency.IsReversed ? $"{source.Id} blocks {_plan.Document.Tasks[holder].Id}" : $"{_plan.Document.Tasks[holder].Id} depends on {source.Id}";
                 if (holder != task) text = $"{waiter.Id} waits with its parent: {text}";
-                return new Wait(task, on, origin, text, dependency.Reference.Span, IsReference: true);
+                return new Wait(task, on, origin, text, dependency.Reference.Span, IsReference: true) { Holder = dependency.IsReversed ? on : holder };
             case EdgeOrigin.Hierarchy:
                 return new Wait(task, on, origin, $"{waiter.Id} runs after its child {source.Id}", source.IdSpan, IsReference: false);
             case EdgeOrigin.Sequential:
