@@ -12,7 +12,7 @@ internal sealed class DependencyBinder
     private readonly ReferenceResolver _resolver;
     private readonly List<BindingFault> _faults;
     private readonly ReferenceWords _words;
-    private readonly HashSet<long> _known = [];
+    private readonly HashSet<(int Task, int On)> _known = [];
     private readonly List<int> _targets = [];
     private bool _isFull;
 
@@ -85,7 +85,7 @@ internal sealed class DependencyBinder
 
     private void AddEdge(int task, int on, Reference reference, bool isReversed, bool report)
     {
-        if (!_known.Add(((long)task << 32) | (uint)on))
+        if (!_known.Add((task, on)))
         {
             if (report) _faults.Add(new BindingFault(BindingFaultKind.WrittenTwice, reference.Span, reference.Text, task) { Holder = isReversed ? on : task });
             return;

@@ -20,12 +20,12 @@ internal sealed class Waits
 {
     private readonly BoundPlan _plan;
     private readonly LoweredPlan _lowered;
-    private readonly Dictionary<long, BoundDependency> _declared = [];
+    private readonly Dictionary<(int Task, int On), BoundDependency> _declared = [];
 
     public Waits(BoundPlan plan, LoweredPlan lowered)
     {
         (_plan, _lowered) = (plan, lowered);
-        foreach (var dependency in plan.Dependencies) _declared[Key(dependency.Task, dependency.On)] = dependency;
+        foreach (var dependency in plan.Dependencies) _declared[(dependency.Task, dependency.On)] = dependency;
     }
 
     /// <summary>Turns a cycle of nodes, each waiting for the next and the last for the first, into waits between tasks.</summary>
@@ -58,7 +58,7 @@ internal sealed class Waits
         {
             case EdgeOrigin.Explicit or EdgeOrigin.Blocks or EdgeOrigin.Wave:
                 var holder = entered == task ? task : join.Subject;
-                var dependency = _declared[Key(holder, on)];
+                var dependency = _declared[(holder, on)];
                 var text = dependency.IsReversed ? $"{source.Id} blocks {_plan.Document.Tasks[holder].Id}" : $"{_plan.Document.Tasks[holder].Id} depends on {source.Id}";
                 if (holder != task) text = $"{waiter.Id} waits with its parent: {text}";
                 return new Wait(task, on, origin, text, dependency.Reference.Span, IsReference: true) { Holder = dependency.IsReversed ? on : holder };
@@ -88,6 +88,4 @@ internal sealed class Waits
 
         return EdgeOrigin.Gate;
     }
-
-    private static long Key(int task, int on) => ((long)task << 32) | (uint)on;
 }
