@@ -23,7 +23,7 @@ internal enum TaskState : byte
 /// A node is settled when it has ended and, if it is blocked, when everything it waited for is settled too: so "B starts
 /// after A ended" is transitive over blocked tasks, and two tasks that the graph orders never overlap, whatever fails.
 /// </remarks>
-internal sealed class PlanMachine
+internal sealed partial class PlanMachine
 {
     private readonly LoweredPlan _plan;
     private readonly TaskState[] _state;
@@ -40,16 +40,22 @@ internal sealed class PlanMachine
     private readonly ReadyQueue _retries;
     private readonly BatchScopes? _batches;
     private readonly FileLocks? _locks;
+    private readonly PhaseSlots? _phases;
+    private readonly Func<int, bool>? _admit;
+    private readonly bool _blocksUnverified;
     private readonly int[] _rank;
     private readonly int[] _taskAt;
     private readonly Stack<int> _broken = new();
     private readonly Stack<int> _settled = new();
+    private readonly HashSet<int> _suspended = [];
+    private readonly List<int> _withheld = [];
     private bool _stopped;
 
     /// <param name="plan">The constraints.</param>
-    /// <param name="rerun">Tasks marked done that are to run all the same, because a result of theirs is needed.</param>
-    public PlanMachine(LoweredPlan plan, bool[]? rerun = null)
+    /// <param name="options">What the run asks for beyond them.</param>
+    public PlanMachine(LoweredPlan plan, MachineOptions? options = null)
     {
+        options ??= MachineOptions.Default;
         _plan = plan;
         _state = new TaskState[plan.NodeCount];
         _waiting = (int[])plan.InDegree.Clone();
@@ -63,8 +69,10 @@ internal sealed class PlanMachine
         _retries = new ReadyQueue(plan.TaskCount);
         _batches = plan.BatchScope.Length > 0 ? new BatchScopes(plan) : null;
         _locks = FileLocks.For(plan);
+        _phases = options.MaxPhases is { } phases && phases < plan.Tables.Phases.Length ? new PhaseSlots(plan, phases, _rank, _taskAt) : null;
+        (_admit, _blocksUnverified) = (options.Admit, options.BlocksUnverified);
         Unfinished = plan.TaskCount;
-        Begin(rerun);
+        Begin(options);
     }
 
     /// <summary>Tasks that have no final state.</summary>
@@ -73,13 +81,15 @@ internal sealed class PlanMachine
     public int Running { get; private set; }
 
     /// <summary>Tasks that failed an attempt and wait for the next outside the queue.</summary>
-    public int Suspended { get; private set; }
+    public int Suspended => _suspended.Count;
 
-    /// <summary>Whether nothing runs, nothing waits for a retry and nothing can start.</summary>
-    public bool IsOver => Running == 0 && Suspended == 0 && (_stopped || Unfinished == 0 || !HasStartable());
+    public bool IsSuspended(int task) => _suspended.Contains(task);
+
+    /// <summary>Tasks that could start but were not admitted; <see cref="Reconsider"/> asks again.</summary>
+    public int Withheld => _withheld.Count;
 
     /// <summary>Whether something may start now; exclusions apart.</summary>
-    public bool MayStart => !_stopped && (_ready.Any || _retries.Any || _batches?.AnyOffered == true);
+    public bool MayStart => !_stopped && (_ready.Any || _retries.Any || _batches?.AnyOffered == true || _phases?.AnyReleasable == true);
 
     public TaskState StateOf(int task) => _state[task];
 
@@ -103,15 +113,23 @@ internal sealed class PlanMachine
         task = -1;
         if (_stopped) return false;
         if (_batches is not null) FormBatches();
-        while (TryTake(out task))
+        while (true)
         {
+            if (_phases is not null && _phases.TryRelease(out var waiting)) _ready.Add(_rank[waiting]);
+            if (!TryTake(out task)) return false;
+            if (_phases is not null && !_phases.MayEnter(task)) continue;
             if (_locks is not null && !_locks.TryAcquire(task)) continue;
+            if (_admit is not null && !_admit(task))
+            {
+                Withhold(task);
+                continue;
+            }
+
+            _phases?.Enter(task, _ready);
             _state[task] = TaskState.Running;
             Running++;
             return true;
         }
-
-        return false;
     }
 
     /// <summary>A running task ended for good.</summary>
@@ -129,7 +147,7 @@ internal sealed class PlanMachine
     public void Suspend(int task)
     {
         Running--;
-        Suspended++;
+        _suspended.Add(task);
         _state[task] = TaskState.Pending;
         _batches?.LeaveForRetry(task);
         Release(task);
@@ -138,16 +156,23 @@ internal sealed class PlanMachine
     /// <summary>A suspended task may be tried again.</summary>
     public void Resume(int task)
     {
-        Suspended--;
+        _suspended.Remove(task);
         Queue(task, isRetry: true);
     }
 
     /// <summary>A suspended task is given up.</summary>
     public void GiveUp(int task, TaskState state)
     {
-        Suspended--;
+        _suspended.Remove(task);
         Finish(task, state);
         Propagate();
+    }
+
+    /// <summary>What was not admitted may be by now.</summary>
+    public void Reconsider()
+    {
+        foreach (var task in _withheld) _ready.Add(_rank[task]);
+        _withheld.Clear();
     }
 
     /// <summary>A task that has not started ends without running.</summary>
@@ -162,13 +187,17 @@ internal sealed class PlanMachine
         Propagate();
     }
 
+    public bool IsStopped => _stopped;
+
     /// <summary>Nothing starts any more.</summary>
     public void Stop() => _stopped = true;
 
-    /// <summary>Marks every task without a final state that is not running as canceled; ends a stopped run.</summary>
+    /// <summary>Ends a run: marks every task without a final state as canceled.</summary>
     public void CancelRest()
     {
         _stopped = true;
+        _suspended.Clear();
+        _withheld.Clear();
         for (var t = 0; t < _plan.TaskCount; t++)
         {
             if (_state[t] != TaskState.Pending) continue;
@@ -176,150 +205,4 @@ internal sealed class PlanMachine
             Unfinished--;
         }
     }
-
-    private void Begin(bool[]? rerun)
-    {
-        for (var n = 0; n < _plan.NodeCount; n++)
-        {
-            if (_plan.IsTask(n))
-            {
-                if (_plan.Tables.Tasks[n].Is(TaskFlags.Done) && rerun?[n] != true) Finish(n, TaskState.Skipped);
-                else if (_waiting[n] == 0) Queue(n, isRetry: false);
-            }
-            else if (_plan.Need[n - _plan.TaskCount] == 0)
-            {
-                Fire(n);
-            }
-        }
-
-        Propagate();
-    }
-
-    private void Finish(int task, TaskState state)
-    {
-        _state[task] = state;
-        Unfinished--;
-        _settled.Push(task);
-        if (state is TaskState.Failed or TaskState.Canceled) _broken.Push(task);
-    }
-
-    /// <summary>Carries ends along the edges until nothing changes: first what is broken, then what is settled.</summary>
-    private void Propagate()
-    {
-        while (true)
-        {
-            if (_broken.Count > 0) Break(_broken.Pop());
-            else if (_settled.Count > 0) Settle(_settled.Pop());
-            else return;
-        }
-    }
-
-    private void Break(int node)
-    {
-        for (var e = _plan.Offsets[node]; e < _plan.Offsets[node + 1]; e++)
-        {
-            if ((_plan.Edges[e] & 1) != 0) continue;
-            var target = _plan.Edges[e] >> 1;
-            if (_plan.IsTask(target)) Block(target, node);
-            else if (_state[target] == TaskState.Pending && --_slack[target - _plan.TaskCount] < 0) Block(target, node);
-        }
-    }
-
-    private void Block(int node, int cause)
-    {
-        if (_state[node] != TaskState.Pending) return;
-        _state[node] = TaskState.Blocked;
-        if (_plan.IsTask(node))
-        {
-            Unfinished--;
-            OnBlocked?.Invoke(node, cause);
-        }
-
-        _broken.Push(node);
-        if (_waiting[node] == 0) _settled.Push(node);
-    }
-
-    private void Settle(int node)
-    {
-        var satisfied = _state[node] is TaskState.Completed or TaskState.Skipped;
-        for (var e = _plan.Offsets[node]; e < _plan.Offsets[node + 1]; e++)
-        {
-            var target = _plan.Edges[e] >> 1;
-            var waiting = --_waiting[target];
-            if (_plan.IsTask(target))
-            {
-                if (waiting > 0) continue;
-                if (_state[target] == TaskState.Blocked) _settled.Push(target);
-                else if (_state[target] == TaskState.Pending) Queue(target, isRetry: false);
-                continue;
-            }
-
-            var join = target - _plan.TaskCount;
-            var counts = satisfied || (_plan.Edges[e] & 1) != 0;
-            if (counts && _state[target] == TaskState.Pending && --_need[join] == 0) Fire(target);
-            else if (waiting == 0 && _state[target] == TaskState.Blocked) _settled.Push(target);
-        }
-    }
-
-    private void Fire(int join)
-    {
-        _state[join] = TaskState.Completed;
-        _settled.Push(join);
-        OnFired?.Invoke(join);
-    }
-
-    private void Release(int task)
-    {
-        _batches?.Leave(task);
-        if (_locks is null) return;
-        _locks.Release(task);
-        QueueWoken();
-    }
-
-    private void QueueWoken()
-    {
-        while (_locks!.TryUnpark(out var waiting)) _ready.Add(_rank[waiting]);
-    }
-
-    private void Queue(int task, bool isRetry)
-    {
-        if (_batches is not null && _batches.IsBatched(task) && !_batches.IsInBatch(task)) _batches.Offer(task, isRetry);
-        else (isRetry ? _retries : _ready).Add(_rank[task]);
-    }
-
-    private void Unqueue(int task)
-    {
-        _ready.Remove(_rank[task]);
-        _retries.Remove(_rank[task]);
-        _batches?.Withdraw(task);
-        if (_locks is null) return;
-        _locks.Forget(task);
-        QueueWoken();
-    }
-
-    private bool TryTake(out int task)
-    {
-        if (_retries.TryTake(out var rank) || _ready.TryTake(out rank))
-        {
-            task = _taskAt[rank];
-            return true;
-        }
-
-        task = -1;
-        return false;
-    }
-
-    private void FormBatches()
-    {
-        while (_batches!.TryForm(_waiting, out var batch))
-        {
-            OnBatch?.Invoke(batch);
-            foreach (var task in batch)
-            {
-                if (_waiting[task] == 0) _ready.Add(_rank[task]);
-            }
-        }
-    }
-
-    private bool HasStartable() => _ready.Any || _retries.Any || _batches?.AnyOffered == true || _locks?.AnyParked == true;
 }

@@ -35,6 +35,18 @@ internal sealed class PlanTables
     public FileRow[] Files { get; init; } = [];
 
     public PlanDefaults Defaults { get; init; } = new();
+
+    /// <summary>The first phase that a verification verifies; its own where it verifies a task.</summary>
+    public int VerifiedPhaseOf(int verification)
+    {
+        var phase = int.MaxValue;
+        foreach (var row in Verifications)
+        {
+            if (row.Task == verification) phase = Math.Min(phase, row.Phase);
+        }
+
+        return phase == int.MaxValue ? Tasks[verification].Phase : phase;
+    }
 }
 
 /// <summary>What the plan itself says of its run; options of the run come before it.</summary>
@@ -120,6 +132,9 @@ internal struct TaskRow
     public long Estimate;
 
     public readonly bool Is(TaskFlags flag) => (Flags & flag) != 0;
+
+    /// <summary>Whether its failure says something of later phases, although no gate waits for it.</summary>
+    public readonly bool IsBackgroundVerification => (Flags & (TaskFlags.Verification | TaskFlags.Background | TaskFlags.Optional)) == (TaskFlags.Verification | TaskFlags.Background);
 }
 
 /// <summary>One declared edge.</summary>

@@ -25,7 +25,8 @@ internal sealed class Simulation
     /// <param name="durations">The duration of each task in milliseconds; its weight if <see langword="null"/>.</param>
     /// <param name="fails">Whether a task fails; none if <see langword="null"/>.</param>
     /// <param name="ignoreMarks">Run tasks that are marked done, too.</param>
-    public static Simulation Run(LoweredPlan plan, int limit, Func<int, long>? durations = null, Func<int, bool>? fails = null, bool ignoreMarks = false)
+    /// <param name="maxPhases">How many phases have tasks running at once; as the plan says if <see langword="null"/>.</param>
+    public static Simulation Run(LoweredPlan plan, int limit, Func<int, long>? durations = null, Func<int, bool>? fails = null, bool ignoreMarks = false, int? maxPhases = null)
     {
         var count = plan.TaskCount;
         var starts = new long[count];
@@ -33,7 +34,7 @@ internal sealed class Simulation
         for (var t = 0; t < count; t++) starts[t] = ends[t] = -1;
         var rerun = ignoreMarks ? new bool[count] : null;
         for (var t = 0; t < count && rerun is not null; t++) rerun[t] = true;
-        var machine = new PlanMachine(plan, rerun);
+        var machine = new PlanMachine(plan, new MachineOptions { Rerun = rerun, MaxPhases = maxPhases ?? plan.Tables.Defaults.MaxPhases });
         var running = new EventQueue();
         long now = 0;
         while (true)

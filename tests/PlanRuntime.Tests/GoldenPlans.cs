@@ -30,4 +30,29 @@ internal static class GoldenPlans
 
         return plan.Build();
     }
+
+    public static PlanGraph Pipeline()
+    {
+        var plan = new PlanGraphBuilder("Pipeline");
+        plan.AddPhase("1", "Core");
+        plan.AddTask("1.1", "Create the types");
+        plan.AddTask("1.2", "Create the utilities");
+        plan.AddTask("1.3", "Create the service").DependsOn("1.1", "1.2");
+        plan.AddTask("1.4", "Type check").Verifies("1").InBackground();
+        plan.AddTask("1.5", "Unit tests").Verifies("1").InBackground();
+        plan.AddPhase("2", "Integration").OpensWhen("1.3");
+        plan.AddTask("2.1", "Integration tests").DependsOn("1.3");
+        plan.AddTask("2.2", "Smoke test");
+        plan.AddTask("2.3", "Load test");
+        plan.OpenEarly(["2.2", "2.3"], ["1.1", "1.2"]);
+        plan.AddPhase("3", "Documentation").OpensWith("4");
+        plan.AddTask("3.1", "Guide");
+        plan.AddTask("3.2", "Reference");
+        plan.AddPhase("4", "Tests");
+        plan.AddTask("4.1", "End-to-end tests");
+        plan.AddTask("4.2", "Property tests");
+        plan.AddPhase("5", "Release").OpensAt(50, "4");
+        plan.AddTask("5.1", "Package");
+        return plan.Build();
+    }
 }

@@ -79,7 +79,14 @@ public sealed record BoundDependency(int Task, int On, Reference Reference, bool
 /// <param name="Text">The wrong token, or what the rule's message needs.</param>
 /// <param name="Task">The index of the task it belongs to, or -1.</param>
 /// <param name="Suggestion">What was probably meant, or <see langword="null"/>.</param>
-internal sealed record BindingFault(BindingFaultKind Kind, TextSpan Span, string Text, int Task = -1, string? Suggestion = null);
+internal sealed record BindingFault(BindingFaultKind Kind, TextSpan Span, string Text, int Task = -1, string? Suggestion = null)
+{
+    /// <summary>The index of the task at which it stands, where that is another one than <see cref="Task"/>.</summary>
+    public int Holder { get; init; } = Task;
+
+    /// <summary>Whether it stands in an annotation that points the other way (<c>blocks</c>).</summary>
+    public bool IsReversed { get; init; }
+}
 
 internal enum BindingFaultKind
 {

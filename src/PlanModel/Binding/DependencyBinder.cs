@@ -12,7 +12,7 @@ internal sealed class DependencyBinder
     private readonly ReferenceResolver _resolver;
     private readonly List<BindingFault> _faults;
     private readonly ReferenceWords _words;
-    private readonly HashSet<long> _known = [];
+    private readonly HashSet<(int Task, int On)> _known = [];
     private readonly List<int> _targets = [];
     private bool _isFull;
 
@@ -70,6 +70,7 @@ internal sealed class DependencyBinder
     {
         if (_isFull) return;
         _targets.Clear();
+        _resolver.IsReversed = kind == DependencyKind.Blocks;
         if (!_resolver.TryResolve(reference, task.Index, task.Phase, _targets)) return;
         var one = reference.Kind is ReferenceKind.Task || _targets.Count == 1;
         foreach (var target in _targets)
@@ -84,9 +85,9 @@ internal sealed class DependencyBinder
 
     private void AddEdge(int task, int on, Reference reference, bool isReversed, bool report)
     {
-        if (!_known.Add(((long)task << 32) | (uint)on))
+        if (!_known.Add((task, on)))
         {
-            if (report) _faults.Add(new BindingFault(BindingFaultKind.WrittenTwice, reference.Span, reference.Text, task));
+            if (report) _faults.Add(new BindingFault(BindingFaultKind.WrittenTwice, reference.Span, reference.Text, task) { Holder = isReversed ? on : task });
             return;
         }
 

@@ -31,6 +31,13 @@ internal sealed class NearIds
         return new NearIds(names);
     }
 
+    public static NearIds OfPhases(PlanDocument document)
+    {
+        var names = new List<string>(document.Phases.Count);
+        foreach (var phase in document.Phases) names.Add(phase.Id);
+        return new NearIds(names);
+    }
+
     /// <returns>A name at one insertion, deletion, replacement or swap, or <see langword="null"/>.</returns>
     public string? Find(string text)
     {

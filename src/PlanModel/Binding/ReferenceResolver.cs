@@ -9,6 +9,9 @@ internal sealed class ReferenceResolver(TaskIndex index, List<BindingFault> faul
     private List<List<int>>? _tasksOfPhase;
     private List<List<int>>? _tasksOfVerification;
 
+    /// <summary>Whether the references being resolved stand in an annotation that points the other way (<c>blocks</c>); only faults tell.</summary>
+    public bool IsReversed { get; set; }
+
     /// <summary>Adds the tasks a reference names to a list.</summary>
     /// <param name="reference">The reference.</param>
     /// <param name="task">The task that refers, or -1.</param>
@@ -203,7 +206,7 @@ internal sealed class ReferenceResolver(TaskIndex index, List<BindingFault> faul
 
     private bool Fault(BindingFaultKind kind, Reference reference, int task, string? id = null)
     {
-        faults.Add(new BindingFault(kind, reference.Span, id ?? reference.Text, task));
+        faults.Add(new BindingFault(kind, reference.Span, id ?? reference.Text, task) { IsReversed = IsReversed });
         return false;
     }
 }

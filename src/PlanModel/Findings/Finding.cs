@@ -27,7 +27,26 @@ public sealed record FindingPlace(TextSpan Span, string Message);
 /// <summary>A mechanical way out of a finding.</summary>
 /// <param name="Title">What the fix does, as an editor shows it.</param>
 /// <param name="Edits">The edits, in document order and without overlap.</param>
-public sealed record PlanFix(string Title, IReadOnlyList<TextEdit> Edits);
+public sealed record PlanFix(string Title, IReadOnlyList<TextEdit> Edits)
+{
+    /// <summary>Applies the edits.</summary>
+    /// <param name="text">The text that the fix was made for.</param>
+    /// <returns>The mended text.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="text"/> is <see langword="null"/>.</exception>
+    public string ApplyTo(string text)
+    {
+        if (text is null) throw new ArgumentNullException(nameof(text));
+        var result = new System.Text.StringBuilder(text.Length + 64);
+        var at = 0;
+        foreach (var edit in Edits)
+        {
+            result.Append(text, at, edit.Span.Start - at).Append(edit.NewText);
+            at = edit.Span.End;
+        }
+
+        return result.Append(text, at, text.Length - at).ToString();
+    }
+}
 
 /// <summary>Replaces a part of a text.</summary>
 /// <param name="Span">What is replaced; empty to insert.</param>

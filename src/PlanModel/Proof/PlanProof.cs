@@ -33,7 +33,7 @@ internal sealed class PlanProof
     /// <summary>Which tasks a run in which everything succeeds never starts, although no cycle holds them.</summary>
     public bool[] FindStuckTasks()
     {
-        var machine = new PlanMachine(Lowered, AllTrue(Lowered.TaskCount));
+        var machine = new PlanMachine(Lowered, new MachineOptions { Rerun = AllTrue(Lowered.TaskCount) });
         for (var t = 0; t < Lowered.TaskCount; t++)
         {
             if (Cycles.Contains(t)) machine.EndUnstarted(t, TaskState.Skipped);

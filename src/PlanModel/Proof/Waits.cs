@@ -9,19 +9,23 @@ namespace PlanModel;
 /// <param name="Text">The reason in words, without a line.</param>
 /// <param name="Place">Where the cause is written.</param>
 /// <param name="IsReference">Whether <paramref name="Place"/> is a reference that can be removed.</param>
-internal sealed record Wait(int Task, int On, EdgeOrigin Origin, string Text, TextSpan Place, bool IsReference);
+internal sealed record Wait(int Task, int On, EdgeOrigin Origin, string Text, TextSpan Place, bool IsReference)
+{
+    /// <summary>The task at which the cause is written.</summary>
+    public int Holder { get; init; } = Task;
+}
 
 /// <summary>Explains edges of a lowered plan in the plan's own words.</summary>
 internal sealed class Waits
 {
     private readonly BoundPlan _plan;
     private readonly LoweredPlan _lowered;
-    private readonly Dictionary<long, BoundDependency> _declared = [];
+    private readonly Dictionary<(int Task, int On), BoundDependency> _declared = [];
 
     public Waits(BoundPlan plan, LoweredPlan lowered)
     {
         (_plan, _lowered) = (plan, lowered);
-        foreach (var dependency in plan.Dependencies) _declared[Key(dependency.Task, dependency.On)] = dependency;
+        foreach (var dependency in plan.Dependencies) _declared[(dependency.Task, dependency.On)] = dependency;
     }
 
     /// <summary>Turns a cycle of nodes, each waiting for the next and the last for the first, into waits between tasks.</summary>
@@ -54,10 +58,10 @@ internal sealed class Waits
         {
             case EdgeOrigin.Explicit or EdgeOrigin.Blocks or EdgeOrigin.Wave:
                 var holder = entered == task ? task : join.Subject;
-                var dependency = _declared[Key(holder, on)];
+                var dependency = _declared[(holder, on)];
                 var text = dependency.IsReversed ? $"{source.Id} blocks {_plan.Document.Tasks[holder].Id}" : $"{_plan.Document.Tasks[holder].Id} depends on {source.Id}";
                 if (holder != task) text = $"{waiter.Id} waits with its parent: {text}";
-                return new Wait(task, on, origin, text, dependency.Reference.Span, IsReference: true);
+                return new Wait(task, on, origin, text, dependency.Reference.Span, IsReference: true) { Holder = dependency.IsReversed ? on : holder };
             case EdgeOrigin.Hierarchy:
                 return new Wait(task, on, origin, $"{waiter.Id} runs after its child {source.Id}", source.IdSpan, IsReference: false);
             case EdgeOrigin.Sequential:
@@ -84,6 +88,4 @@ internal sealed class Waits
 
         return EdgeOrigin.Gate;
     }
-
-    private static long Key(int task, int on) => ((long)task << 32) | (uint)on;
 }

@@ -40,6 +40,21 @@ internal sealed class CycleRule : Rule
             if (i != closing) places.Add(new FindingPlace(waits[i].Place, waits[i].Text));
         }
 
-        return new Finding(Descriptor, span, message.ToString()) { AdditionalPlaces = places };
+        return new Finding(Descriptor, span, message.ToString()) { AdditionalPlaces = places, Fixes = FixesFor(context, waits) };
+    }
+
+    /// <summary>Removes one of the dependencies: first those that point forward in the document, which most plans have by mistake.</summary>
+    private static List<PlanFix> FixesFor(RuleContext context, List<Wait> waits)
+    {
+        var tasks = context.Document.Tasks;
+        var fixes = new List<(bool IsForward, PlanFix Fix)>();
+        foreach (var wait in waits)
+        {
+            if (!wait.IsReference) continue;
+            var title = $"Remove the dependency of '{Words.Shown(tasks[wait.Task].Id)}' on '{Words.Shown(tasks[wait.On].Id)}'";
+            if (DependencyRemoval.For(context.Document, tasks[wait.Holder], wait.Place, title) is { } fix) fixes.Add((wait.On > wait.Task, fix));
+        }
+
+        return fixes.OrderByDescending(f => f.IsForward).Select(f => f.Fix).ToList();
     }
 }

@@ -11,7 +11,10 @@ internal sealed class DuplicateDependencyRule : Rule
     {
         foreach (var fault in context.Plan.Faults)
         {
-            if (fault.Kind == BindingFaultKind.WrittenTwice) context.Report(Descriptor, fault.Span, $"The dependency '{Words.Shown(fault.Text)}' of task '{Words.Shown(context.Document.Tasks[fault.Task].Id)}' is already written; remove it");
+            if (fault.Kind != BindingFaultKind.WrittenTwice) continue;
+            var task = context.Document.Tasks[fault.Holder];
+            var fix = DependencyRemoval.For(context.Document, task, fault.Span, "Remove this dependency");
+            context.Report(new Finding(Descriptor, fault.Span, $"The dependency '{Words.Shown(fault.Text)}' of task '{Words.Shown(task.Id)}' is already written; remove it") { Fixes = fix is null ? [] : [fix] });
         }
     }
 }

@@ -14,7 +14,11 @@ internal sealed class DuplicateTaskIdRule : Rule
             context.Plan.TryGetTask(task.Id, out var first);
             if (first.Index == task.Index) continue;
             var message = $"Task '{Words.Shown(task.Id)}' is declared twice, first at line {context.LineOf(first.IdSpan)}; give one of them another id";
-            context.Report(new Finding(Descriptor, task.IdSpan, message) { AdditionalPlaces = [new FindingPlace(first.IdSpan, "declared here first")] });
+            context.Report(new Finding(Descriptor, task.IdSpan, message) 
+            {
+                AdditionalPlaces = [new FindingPlace(first.IdSpan, "declared here first")],
+                Fixes = !task.IsFromRange && FreeIds.After(context.Document, task.Id) is { } free ? [new PlanFix($"Renumber it as '{free}'", [new TextEdit(task.IdSpan, free)])] : [],
+            });
         }
     }
 }

@@ -74,7 +74,7 @@ internal sealed class FileConflictRule : Rule
             if (i != 1) places.Add(new FindingPlace(files[i].Span, $"task '{Words.Shown(names[i])}'"));
         }
 
-        return new Finding(Descriptor, place.Span, message) { AdditionalPlaces = places };
+        return new Finding(Descriptor, place.Span, message) { AdditionalPlaces = places, Fixes = ConflictFixes.For(context.Document, tasks) };
     }
 
     private static FileDeclaration FileOf(RuleContext context, Exclusions exclusions, int task, int pattern, int other)

@@ -27,19 +27,12 @@ internal sealed class OneSidedParallelRule : Rule
             var (here, there) = (context.Document.Phases[phase], context.Document.Phases[other]);
             var fix = new PlanFix(
                 $"Declare it at phase {there.Id}, too",
-                [new TextEdit(new TextSpan(EndOfHeading(context.Document, there), 0), $" (parallel-with: Phase {here.Id})")]);
+                [new TextEdit(new TextSpan(ConflictFixes.EndOfLine(context.Document, there.Span), 0), $" (parallel-with: Phase {here.Id})")]);
             context.Report(new Finding(Descriptor, reference.Span, $"Phase {Words.Shown(there.Id)} does not say that it is parallel with phase {Words.Shown(here.Id)}; it holds for both")
             {
                 AdditionalPlaces = [new FindingPlace(there.IdSpan, "the other phase")],
                 Fixes = [fix],
             });
         }
-    }
-
-    private static int EndOfHeading(PlanDocument document, PhaseDeclaration phase)
-    {
-        var end = phase.Span.End;
-        while (end > phase.Span.Start && char.IsWhiteSpace(document.Text[end - 1])) end--;
-        return end;
     }
 }

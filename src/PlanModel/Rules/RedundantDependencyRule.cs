@@ -41,7 +41,10 @@ internal sealed class RedundantDependencyRule : Rule
 
         foreach (var pair in implied)
         {
-            context.Report(Descriptor, pair.Key.Reference.Span, $"Task '{Words.Shown(tasks[pair.Key.Task].Id)}' waits for '{Words.Shown(tasks[pair.Key.On].Id)}' anyway, because it depends on '{Words.Shown(tasks[pair.Value.On].Id)}'");
+            var task = tasks[pair.Key.Task];
+            var fix = DependencyRemoval.For(context.Document, task, pair.Key.Reference.Span, "Remove this dependency");
+            var message = $"Task '{Words.Shown(task.Id)}' waits for '{Words.Shown(tasks[pair.Key.On].Id)}' anyway, because it depends on '{Words.Shown(tasks[pair.Value.On].Id)}'";
+            context.Report(new Finding(Descriptor, pair.Key.Reference.Span, message) { Fixes = fix is null ? [] : [fix] });
         }
     }
 }

@@ -19,7 +19,9 @@ internal sealed class SelfDependencyRule : Rule
                 _ => null,
             };
             if (reason is null) continue;
-            context.Report(Descriptor, fault.Span, $"Task '{Words.Shown(context.Document.Tasks[fault.Task].Id)}' depends on {reason}; remove this dependency");
+            var task = context.Document.Tasks[fault.Task];
+            var fix = DependencyRemoval.For(context.Document, task, fault.Span, "Remove this dependency");
+            context.Report(new Finding(Descriptor, fault.Span, $"Task '{Words.Shown(task.Id)}' depends on {reason}; remove this dependency") { Fixes = fix is null ? [] : [fix] });
         }
     }
 }

@@ -10,6 +10,7 @@ internal sealed class UnknownReferenceRule : Rule
     public override void Check(RuleContext context)
     {
         NearIds? tasks = null;
+        NearIds? phases = null;
         foreach (var fault in context.Plan.Faults)
         {
             var what = fault.Kind switch
@@ -20,11 +21,17 @@ internal sealed class UnknownReferenceRule : Rule
                 _ => null,
             };
             if (what is null) continue;
-            var near = fault.Kind == BindingFaultKind.UnknownTask ? (tasks ??= NearIds.OfTasks(context.Document)).Find(fault.Text) : null;
-            var subject = fault.Task >= 0 ? $"Task '{Words.Shown(context.Document.Tasks[fault.Task].Id)}' depends on" : "The reference names";
+            var near = fault.Kind switch
+            {
+                BindingFaultKind.UnknownTask => (tasks ??= NearIds.OfTasks(context.Document)).Find(fault.Text),
+                BindingFaultKind.UnknownPhase => (phases ??= NearIds.OfPhases(context.Document)).Find(fault.Text),
+                _ => null,
+            };
+            var verb = fault.IsReversed ? "blocks" : "depends on";
+            var subject = fault.Task >= 0 ? $"Task '{Words.Shown(context.Document.Tasks[fault.Task].Id)}' {verb}" : "The reference names";
             context.Report(new Finding(Descriptor, fault.Span, $"{subject} {what}, which this plan does not have{Words.DidYouMean(near)}")
             {
-                Fixes = near is null ? [] : [new PlanFix($"Change to '{near}'", [new TextEdit(fault.Span, near)])],
+                Fixes = near is null || context.Document.TextOf(fault.Span) != fault.Text ? [] : [new PlanFix($"Change to '{near}'", [new TextEdit(fault.Span, near)])],
             });
         }
     }

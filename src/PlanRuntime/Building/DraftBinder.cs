@@ -35,7 +35,7 @@ internal sealed class DraftBinder
         foreach (var (task, id) in _draft.Parents)
         {
             var parent = TaskOf(id, task, "is a part of");
-            if (parent == task) throw PlanFaults.DependsOnItself(_draft, task, task);
+            if (parent == task) throw PlanFaults.DependsOnItself(_draft, task, task, isParent: false);
             _tasks[task].Parent = parent;
         }
 
@@ -97,7 +97,7 @@ internal sealed class DraftBinder
 
     private DependencyRow Row(int task, int on, EdgeOrigin origin)
     {
-        if (task == on || _tasks[task].Parent == on || _tasks[on].Parent == task) throw PlanFaults.DependsOnItself(_draft, task, on);
+        if (task == on || _tasks[task].Parent == on || _tasks[on].Parent == task) throw PlanFaults.DependsOnItself(_draft, task, on, isParent: _tasks[task].Parent == on);
         return new DependencyRow(task, on, origin);
     }
 

@@ -7,7 +7,7 @@ namespace PlanRuntime;
 internal static class PlanFaults
 {
     public static PlanFaultException TaskDeclaredTwice(Draft draft, int task, int first) =>
-        Fault(draft, "PLAN0001", LineOf(draft, task), $"Task id '{draft.Tasks.Ref(task).Id}' is declared twice{At(LineOf(draft, first), "; first")}; give one of the tasks another id");
+        Fault(draft, "PLAN0001", LineOf(draft, task), $"Task '{draft.Tasks.Ref(task).Id}' is declared twice{At(LineOf(draft, first), ", first")}; give one of them another id");
 
     public static PlanFaultException PhaseDeclaredTwice(Draft draft, int phase) =>
         Fault(draft, "PLAN0004", null, $"Phase '{draft.Phases.Ref(phase).Id}' is declared twice; give one of the phases another id");
@@ -21,11 +21,12 @@ internal static class PlanFaults
     public static PlanFaultException UnknownPhase(Draft draft, string id) =>
         Fault(draft, "PLAN3002", null, $"Phase '{id}' is named, but this plan does not have it");
 
-    public static PlanFaultException DependsOnItself(Draft draft, int task, int on)
+    public static PlanFaultException DependsOnItself(Draft draft, int task, int on, bool isParent)
     {
         var id = draft.Tasks.Ref(task).Id;
-        var words = task == on ? $"Task '{id}' depends on itself" : $"Task '{id}' depends on '{draft.Tasks.Ref(on).Id}', which is its own parent or child and waits anyway";
-        return Fault(draft, "PLAN1003", LineOf(draft, task), words + "; remove the dependency");
+        var other = draft.Tasks.Ref(on).Id;
+        var words = task == on ? "itself" : isParent ? $"its own parent '{other}', which runs after it" : $"its own child '{other}', after which it runs anyway";
+        return Fault(draft, "PLAN1003", LineOf(draft, task), $"Task '{id}' depends on {words}; remove this dependency");
     }
 
     /// <summary>Throws if a task is a part of itself over others.</summary>

@@ -13,6 +13,7 @@ public sealed class PlanResult
     private readonly PlanHandlers _handlers;
     private readonly CancellationToken _canceledBy;
     private Causes? _causes;
+    private int? _unverifiedAfter;
     private IReadOnlyList<PlanTaskResult>? _criticalPath;
 
     internal PlanResult(PlanGraph plan, LoweredPlan lowered, RunRecord record, PlanHandlers handlers, PlanStatus status, TimeSpan duration, CancellationToken canceledBy)
@@ -107,8 +108,22 @@ public sealed class PlanResult
 
     internal RunRecord Record { get; }
 
+    /// <summary>The first phase whose background verification failed: what is complete in later ones is unverified.</summary>
+    internal int UnverifiedAfter => _unverifiedAfter ??= FindUnverified();
+
     internal IReadOnlyList<PlanTask> BlockedBy(int task) =>
         Record.States[task] != TaskState.Blocked ? [] : Array.ConvertAll((_causes ??= new Causes(_lowered, Record.States)).Of(task), Plan.TaskAt);
+
+    private int FindUnverified()
+    {
+        var after = int.MaxValue;
+        for (var t = 0; t < _lowered.TaskCount; t++)
+        {
+            if (Record.States[t] == TaskState.Failed && _lowered.Tables.Tasks[t].IsBackgroundVerification) after = Math.Min(after, _lowered.Tables.VerifiedPhaseOf(t));
+        }
+
+        return after;
+    }
 
     private PlanRunException Failure()
     {

@@ -20,13 +20,22 @@ public sealed class PlanTaskResult
     public TimeSpan Duration => _result.Record.DurationOf(Task.Index);
 
     /// <summary>Gets how often it was attempted.</summary>
-    public int Attempts => _result.Record.HasStarted(Task.Index) ? 1 : 0;
+    public int Attempts => _result.Record.Attempts?[Task.Index] is { } attempts and > 0 ? attempts : _result.Record.HasStarted(Task.Index) ? 1 : 0;
 
     /// <summary>Gets what its handler threw; <see langword="null"/> if it did not fail.</summary>
     public Exception? Error => _result.Record.Errors.GetValueOrDefault(Task.Index);
 
     /// <summary>Gets the tasks that failed or were cancelled and because of which this one is blocked, in document order, at most 16; none if it is not blocked.</summary>
     public IReadOnlyList<PlanTask> BlockedBy => _result.BlockedBy(Task.Index);
+
+    /// <summary>Gets whether it is complete although a background verification of an earlier phase failed.</summary>
+    public bool IsUnverified => Status == PlanTaskStatus.Completed && Task.Phase.Index > _result.UnverifiedAfter;
+
+    /// <summary>Gets whether its compensation ran, because the run was rolled back.</summary>
+    public bool IsCompensated => _result.Record.Compensated?.ContainsKey(Task.Index) == true;
+
+    /// <summary>Gets what its compensation threw; <see langword="null"/> if it did not run or succeeded.</summary>
+    public Exception? CompensationError => _result.Record.Compensated?.GetValueOrDefault(Task.Index);
 
     /// <summary>Returns the id, the title and the state.</summary>
     public override string ToString() => $"{Task}: {Status}";

@@ -1,6 +1,6 @@
 namespace PlanRuntime;
 
-/// <summary>What a failed task means for the rest of the run.</summary>
+/// <summary>What a failed task means for the rest of the run; a task counts as failed after its last attempt.</summary>
 public enum FailurePolicy
 {
     /// <summary>What needs the failed task is blocked; everything else goes on. The default.</summary>
@@ -11,4 +11,7 @@ public enum FailurePolicy
 
     /// <summary>No further task starts, and running ones are cancelled.</summary>
     CancelAll,
+
+    /// <summary>As <see cref="StopStarting"/>, and at the end every completed task of the run is compensated.</summary>
+    Rollback,
 }

@@ -36,6 +36,12 @@ public enum PlanEventKind
     /// <summary>A batch began.</summary>
     BatchBegan,
 
+    /// <summary>A task was compensated.</summary>
+    TaskCompensated,
+
+    /// <summary>The compensation of a task failed.</summary>
+    CompensationFailed,
+
     /// <summary>The run ended.</summary>
     RunEnded,
 }

@@ -23,12 +23,13 @@ public abstract class PlanHandlers
     /// <returns>The indices of the producers; none by default.</returns>
     public virtual ReadOnlySpan<int> RequiredResultsOf(int task) => default;
 
-    /// <summary>Gets the tasks that have a compensation, ascending; none by default.</summary>
-    public virtual ReadOnlySpan<int> Compensated => default;
+    /// <summary>Tells whether a task has a compensation; none has by default.</summary>
+    /// <param name="task">The index of the task.</param>
+    public virtual bool Compensates(int task) => false;
 
-    /// <summary>Undoes a task that is complete; called where a rollback is asked for, one task at a time.</summary>
+    /// <summary>Undoes a task that is complete; called at the end of a run that rolls back, one task at a time, the last completed first.</summary>
     /// <param name="task">The index of the task.</param>
     /// <param name="context">The task and its run.</param>
-    /// <param name="cancellationToken">Cancelled when the rollback shall end early.</param>
+    /// <param name="cancellationToken">Never cancelled by the run: a cancelled run is rolled back too.</param>
     public virtual ValueTask CompensateAsync(int task, PlanTaskContext context, CancellationToken cancellationToken) => default;
 }

@@ -1,13 +1,18 @@
 using PlanCore;
+using Polly;
 
 namespace PlanRuntime;
 
 /// <summary>How a plan is run; what is <see langword="null"/> is as the plan says.</summary>
-public sealed class PlanOptions
+public sealed record PlanOptions
 {
     private readonly int? _maxParallelism;
     private readonly int? _phaseThreshold;
     private readonly int? _batchSize;
+    private readonly int? _maxPhases;
+    private readonly int? _maxAttempts;
+    private readonly TimeSpan? _taskTimeout;
+    private readonly PlanRetry _retry = new();
     private readonly TimeSpan? _cancellationGrace;
     private readonly TimeProvider _timeProvider = TimeProvider.System;
 
@@ -40,6 +45,60 @@ public sealed class PlanOptions
         get => _batchSize;
         init => _batchSize = value is { } tasks ? Ranges.AtLeastOne(tasks, nameof(BatchSize)) : null;
     }
+
+    /// <summary>Gets how many phases have tasks running at once, at least 1; as the plan says by default, else without limit.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Less than 1.</exception>
+    public int? MaxPhases
+    {
+        get => _maxPhases;
+        init => _maxPhases = value is { } phases ? Ranges.AtLeastOne(phases, nameof(MaxPhases)) : null;
+    }
+
+    /// <summary>Gets how often a task is attempted that names no number of its own, at least 1; as the plan says by default, else once.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Less than 1.</exception>
+    public int? MaxAttempts
+    {
+        get => _maxAttempts;
+        init => _maxAttempts = value is { } attempts ? Ranges.AtLeastOne(attempts, nameof(MaxAttempts)) : null;
+    }
+
+    /// <summary>Gets when a task that failed is tried again.</summary>
+    /// <exception cref="ArgumentNullException">It is <see langword="null"/>.</exception>
+    public PlanRetry Retry
+    {
+        get => _retry;
+        init => _retry = value ?? throw new ArgumentNullException(nameof(Retry));
+    }
+
+    /// <summary>Gets how long an attempt may take of a task that names no time of its own; as the plan says by default, else as long as it takes. The attempt is cancelled then and counts as failed.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Not more than zero.</exception>
+    public TimeSpan? TaskTimeout
+    {
+        get => _taskTimeout;
+        init => _taskTimeout = value is { } time ? Ranges.Positive(time, nameof(TaskTimeout)) : null;
+    }
+
+    /// <summary>Gets a pipeline of your own around all attempts of a task, instead of <see cref="MaxAttempts"/> and <see cref="Retry"/>; <see langword="null"/> for a task leaves it to these.</summary>
+    /// <remarks>Each call of the pipeline's callback is an attempt, for which the task waits in the queue; attempts beside each other (hedging) are not possible.</remarks>
+    public Func<PlanTask, ResiliencePipeline?>? Resilience { get; init; }
+
+    /// <summary>Gets which tasks are deliberately not run; they count as complete. None by default.</summary>
+    public Func<PlanTask, bool>? Skip { get; init; }
+
+    /// <summary>Gets what a failed verification in the background means; <see cref="VerifyFailure.Block"/> by default.</summary>
+    public VerifyFailure OnVerifyFailure { get; init; }
+
+    /// <summary>Gets what keeps tasks of several plans apart that use the same files; <see langword="null"/> by default, for this plan alone.</summary>
+    public PlanLimiter? Limiter { get; init; }
+
+    /// <summary>Gets the rule of the system that plans come from: batches, phases open at 80 %, two retries in later batches.</summary>
+    public static PlanOptions Classic { get; } = new()
+    {
+        Pattern = PlanPattern.Batched,
+        PhaseThreshold = 80,
+        MaxAttempts = 3,
+        Retry = new PlanRetry { Delay = TimeSpan.Zero, Backoff = PlanBackoff.Constant, UsesJitter = false },
+    };
 
     /// <summary>Gets what a failed task means for the rest; <see cref="FailurePolicy.Continue"/> by default.</summary>
     public FailurePolicy OnFailure { get; init; }

@@ -9,7 +9,17 @@ internal sealed partial class PlanRun
     private CancellationTokenRegistration _registration;
     private ITimer? _grace;
     private bool _isCanceled;
+
+    /// <summary>Handlers are to be cancelled, which is foreign code and so done outside of the lock.</summary>
+    private bool _shallCancel;
+    private List<RetriedTask>? _abandoned;
+
+    /// <summary>The completed tasks in order, kept where a rollback may need it.</summary>
+    private readonly List<int>? _completions;
+    private Dictionary<int, Exception?>? _compensated;
     private PlanResult? _result;
+
+    public bool IsCanceling => _token.IsCancellationRequested;
 
     /// <summary>Nothing starts any more, and running handlers are asked to end.</summary>
     private void Cancel()
@@ -20,18 +30,16 @@ internal sealed partial class PlanRun
             if (_isOver || _isCanceled) return;
             _isCanceled = true;
             _machine.Stop();
+            GiveUpWaiting(TaskState.Canceled);
             isAtEnd = _isOver = IsAtEnd;
         }
 
-        if (isAtEnd)
-        {
-            Finish();
-            return;
-        }
+        if (!isAtEnd) StartGrace();
 
-        // The timer comes first: a callback of a handler's token may block.
-        StartGrace();
+        // The timer comes before this: a callback of a handler's token may block.
         _cancellation.Cancel();
+        _feed?.Deliver();
+        if (isAtEnd) Finish();
     }
 
     private void StartGrace()
@@ -59,25 +67,41 @@ internal sealed partial class PlanRun
         Finish();
     }
 
-    /// <summary>A failure under <see cref="FailurePolicy.CancelAll"/> cancels the others; outside of the lock, since it calls foreign code.</summary>
-    private void AfterEnd(TaskState state)
+    /// <summary>Cancels what was decided to be cancelled under the lock; outside of it, since it calls foreign code.</summary>
+    private void CallOut()
     {
-        if (state != TaskState.Failed || _options.OnFailure != FailurePolicy.CancelAll || _cancellation.IsCancellationRequested) return;
+        if (_abandoned is not null)
+        {
+            List<RetriedTask>? abandoned;
+            lock (_lock) (abandoned, _abandoned) = (_abandoned, null);
+            foreach (var retried in abandoned ?? []) retried.Abandon();
+        }
+
+        if (!_shallCancel || _cancellation.IsCancellationRequested) return;
         StartGrace();
 
         // Callbacks run on the pool; what they throw concerns nobody here, but is observed.
         _ = _cancellation.CancelAsync().ContinueWith(static t => t.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
     }
 
-    /// <summary>Makes the result; called once, by whoever ended the run.</summary>
+    /// <summary>Ends the run, after the compensations that it owes; called once, by whoever found the end.</summary>
     private void Finish()
     {
         _registration.Unregister();
         _grace?.Dispose();
+        _options.Limiter?.Forget(this);
+        lock (_lock) _machine.CancelRest();
+        if (TasksToCompensate() is { Count: > 0 } tasks) _ = CompensateAsync(tasks);
+        else Conclude();
+    }
+
+    private void Conclude()
+    {
         lock (_lock)
         {
             var now = _record.Settle(_record.Read());
-            _machine.CancelRest();
+            _record.Attempts = _retried is null ? null : Array.ConvertAll(_retried, r => r?.Attempts ?? 0);
+            _record.Compensated = _compensated;
             _result = new PlanResult(Graph, _plan, _record, _handlers, StatusOf(), _record.Elapsed(now), _outerToken);
             _feed?.Add(new PlanEvent(PlanEventKind.RunEnded, Graph, _record.TimeOf(now)) { Status = _result.Status, Duration = _result.Duration });
         }

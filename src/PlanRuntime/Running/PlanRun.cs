@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using PlanCore;
 
 namespace PlanRuntime;
@@ -6,9 +7,8 @@ namespace PlanRuntime;
 /// The embedded host: drives the state machine with handlers on the thread pool. Every decision is made under one short
 /// lock; a slot that ends a task takes the next in the same critical section, and at most one further slot is being woken.
 /// </summary>
-#pragma warning disable CA1001 // Types that own disposable fields should be disposable: the source has no timer, and handlers may use its token after the run.
+[SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "The source has no timer, and handlers may use its token after the run.")]
 internal sealed partial class PlanRun
-#pragma warning restore CA1001
 {
     private readonly object _lock = new();
     private readonly LoweredPlan _plan;
@@ -36,8 +36,18 @@ internal sealed partial class PlanRun
         _limit = options.MaxParallelism ?? plan.Tables.Defaults.MaxParallelism ?? LoweringOptions.DefaultLimit;
         _isParent = graph.Shape.HasChildren;
         _token = _cancellation.Token;
-        _machine = new PlanMachine(plan, rerun);
+        _pipelines = AttemptPipelines.For(graph, options);
+        _retried = _pipelines is null ? null : new RetriedTask?[plan.TaskCount];
+        _machine = new PlanMachine(plan, new MachineOptions
+        {
+            Rerun = rerun,
+            Skip = SkipOf(graph, options),
+            MaxPhases = options.MaxPhases ?? plan.Tables.Defaults.MaxPhases,
+            BlocksUnverified = options.OnVerifyFailure != VerifyFailure.Continue,
+            Admit = options.Limiter is { } limiter ? task => limiter.TryAcquire(this, task, plan.Exclusions) : null,
+        });
         _record = new RunRecord(options.TimeProvider, plan.TaskCount, _machine.States);
+        _completions = MayRollBack ? [] : null;
         if (options.Progress is not { } observer) return;
         _feed = new EventFeed(observer, _lock) { OnLast = Complete };
         Observe();
@@ -62,7 +72,7 @@ internal sealed partial class PlanRun
     /// <param name="handler">What its handler returned.</param>
     public void Work(Slot slot, int ended, ValueTask handler)
     {
-        var (state, error) = ended >= 0 ? OutcomeOf(handler) : default;
+        var (state, error) = ended >= 0 ? OutcomeOf(ended, handler) : default;
         while (true)
         {
             int task;
@@ -71,26 +81,31 @@ internal sealed partial class PlanRun
             var now = _record.Read();
             lock (_lock)
             {
-                if (_isOver) return;
+                if (_isOver)
+                {
+                    // A handler that outlived the grace period keeps its files until it ends.
+                    if (ended >= 0) _options.Limiter?.Release(this, ended);
+                    return;
+                }
+
                 now = _record.Settle(now);
-                if (ended >= 0) End(ended, state, error, now);
-                else _isWaking = false;
+                if (ended < 0) _isWaking = false;
+                else if (state != TaskState.Pending) End(ended, state, error, now);
                 if (!TryNext(now, out task))
                 {
                     slot.Next = _idle;
                     _idle = slot;
-                    _isOver = isLast = IsAtEnd;
+                    _isOver = isLast = IsAtEnd && !_isWaking;
                 }
                 else if (!_isWaking && _machine.Running < _limit && _machine.MayStart)
                 {
                     _isWaking = true;
-                    woken = _idle ?? new Slot(this);
-                    _idle = woken.Next;
+                    woken = TakeIdle();
                 }
             }
 
             if (woken is not null) ThreadPool.UnsafeQueueUserWorkItem(woken, preferLocal: false);
-            AfterEnd(state);
+            CallOut();
             _feed?.Deliver();
             if (task < 0)
             {
@@ -108,11 +123,18 @@ internal sealed partial class PlanRun
             }
 
             ended = task;
-            (state, error) = OutcomeOf(handler);
+            (state, error) = OutcomeOf(task, handler);
         }
     }
 
-    private bool IsAtEnd => _machine.Running == 0 && _machine.Suspended == 0;
+    private bool IsAtEnd => _machine.Running == 0 && _machine.Suspended == 0 && (_machine.Withheld == 0 || _machine.IsStopped);
+
+    private Slot TakeIdle()
+    {
+        var slot = _idle ?? new Slot(this);
+        _idle = slot.Next;
+        return slot;
+    }
 
     private void End(int task, TaskState state, Exception? error, long now)
     {
@@ -121,7 +143,9 @@ internal sealed partial class PlanRun
         Tell(task, state, error, now);
         _machine.End(task, state);
         _ending = -1;
-        if (state == TaskState.Failed && _options.OnFailure != FailurePolicy.Continue && !_plan.Tables.Tasks[task].Is(TaskFlags.Optional)) _machine.Stop();
+        _options.Limiter?.Release(this, task);
+        if (state == TaskState.Completed) _completions?.Add(task);
+        React(task, state);
     }
 
     /// <summary>Takes the next task to run; parents without a handler are complete as soon as their turn comes.</summary>
@@ -137,7 +161,7 @@ internal sealed partial class PlanRun
             }
 
             _record.MaxConcurrency = Math.Max(_record.MaxConcurrency, _machine.Running);
-            if (_feed is not null) _feed.Add(new PlanEvent(PlanEventKind.TaskStarted, Graph, _record.TimeOf(now)) { Task = Graph.TaskAt(task), Attempt = 1 });
+            if (_feed is not null) _feed.Add(new PlanEvent(PlanEventKind.TaskStarted, Graph, _record.TimeOf(now)) { Task = Graph.TaskAt(task), Attempt = _retried?[task] is { } retried ? retried.Attempts + 1 : 1 });
             return true;
         }
 
@@ -149,9 +173,10 @@ internal sealed partial class PlanRun
     {
         // The last handler may have left ambient values behind: each starts from those of RunAsync's caller.
         if (_context is not null && ExecutionContext.Capture() != _context) ExecutionContext.Restore(_context);
+        if (TryBeginRetried(task, out var attempt)) return attempt;
         try
         {
-            return _handlers.ExecuteAsync(task, new PlanTaskContext(this, task, 1, _token), _token);
+            return ExecuteAsync(task, 1, _token);
         }
 #pragma warning disable CA1031 // Do not catch general exception types: whatever a handler throws is the outcome of its task.
         catch (Exception exception)
@@ -161,12 +186,12 @@ internal sealed partial class PlanRun
         }
     }
 
-    private (TaskState State, Exception? Error) OutcomeOf(ValueTask handler)
+    private (TaskState State, Exception? Error) OutcomeOf(int task, ValueTask handler)
     {
         try
         {
             handler.GetAwaiter().GetResult();
-            return (TaskState.Completed, null);
+            return _retried?[task] is { } retried ? (retried.Outcome, retried.Error) : (TaskState.Completed, null);
         }
         catch (OperationCanceledException) when (_token.IsCancellationRequested)
         {
@@ -178,5 +203,13 @@ internal sealed partial class PlanRun
         {
             return (TaskState.Failed, exception);
         }
+    }
+
+    private static bool[]? SkipOf(PlanGraph graph, PlanOptions options)
+    {
+        if (options.Skip is not { } skip) return null;
+        var skipped = new bool[graph.Tasks.Count];
+        for (var t = 0; t < skipped.Length; t++) skipped[t] = skip(graph.TaskAt(t));
+        return skipped;
     }
 }

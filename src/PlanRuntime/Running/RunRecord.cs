@@ -29,6 +29,12 @@ internal sealed class RunRecord
 
     public int MaxConcurrency { get; set; }
 
+    /// <summary>The attempts of tasks that ran through a pipeline, 0 for the others; <see langword="null"/> if there are none.</summary>
+    public int[]? Attempts { get; set; }
+
+    /// <summary>The compensated tasks with what the compensation threw, if it did.</summary>
+    public IReadOnlyDictionary<int, Exception?>? Compensated { get; set; }
+
     public DateTimeOffset StartedAt => _startedAt;
 
     /// <summary>The clock's reading; <see cref="Settle"/> brings readings of several threads in order.</summary>
@@ -40,7 +46,7 @@ internal sealed class RunRecord
     public void Start(int task, long now)
     {
         // Zero means "did not start", whatever the clock's origin is.
-        _starts[task] = now - _began + 1;
+        if (_starts[task] == 0) _starts[task] = now - _began + 1;
     }
 
     public void End(int task, long now, Exception? error)

@@ -1,0 +1,174 @@
+namespace PlanCore;
+
+/// <summary>How ends travel along the edges, and how tasks get into and out of the queues.</summary>
+internal sealed partial class PlanMachine
+{
+    private void Begin(MachineOptions options)
+    {
+        for (var n = 0; n < _plan.NodeCount; n++)
+        {
+            if (_plan.IsTask(n))
+            {
+                if ((_plan.Tables.Tasks[n].Is(TaskFlags.Done) && options.Rerun?[n] != true) || options.Skip?[n] == true) Finish(n, TaskState.Skipped);
+                else if (_waiting[n] == 0) Queue(n, isRetry: false);
+            }
+            else if (_plan.Need[n - _plan.TaskCount] == 0)
+            {
+                Fire(n);
+            }
+        }
+
+        Propagate();
+    }
+
+    private void Finish(int task, TaskState state)
+    {
+        _state[task] = state;
+        Unfinished--;
+        _settled.Push(task);
+        if (state is TaskState.Failed or TaskState.Canceled) _broken.Push(task);
+        if (state == TaskState.Failed && _blocksUnverified && _plan.Tables.Tasks[task].IsBackgroundVerification) BlockAfter(task);
+    }
+
+    /// <summary>A background verification failed: what has not started in later phases does not start (execution contract, section 3).</summary>
+    private void BlockAfter(int verification)
+    {
+        var after = _plan.Tables.VerifiedPhaseOf(verification);
+        for (var t = 0; t < _plan.TaskCount; t++)
+        {
+            if (_state[t] != TaskState.Pending || _plan.Tables.Tasks[t].Phase <= after || _suspended.Contains(t)) continue;
+            Unqueue(t);
+            Block(t, verification);
+        }
+    }
+
+    /// <summary>Carries ends along the edges until nothing changes: first what is broken, then what is settled.</summary>
+    private void Propagate()
+    {
+        while (true)
+        {
+            if (_broken.Count > 0) Break(_broken.Pop());
+            else if (_settled.Count > 0) Settle(_settled.Pop());
+            else return;
+        }
+    }
+
+    private void Break(int node)
+    {
+        for (var e = _plan.Offsets[node]; e < _plan.Offsets[node + 1]; e++)
+        {
+            if ((_plan.Edges[e] & 1) != 0) continue;
+            var target = _plan.Edges[e] >> 1;
+            if (_plan.IsTask(target)) Block(target, node);
+            else if (_state[target] == TaskState.Pending && --_slack[target - _plan.TaskCount] < 0) Block(target, node);
+        }
+    }
+
+    private void Block(int node, int cause)
+    {
+        if (_state[node] != TaskState.Pending) return;
+        _state[node] = TaskState.Blocked;
+        if (_plan.IsTask(node))
+        {
+            Unfinished--;
+            OnBlocked?.Invoke(node, cause);
+        }
+
+        _broken.Push(node);
+        if (_waiting[node] == 0) _settled.Push(node);
+    }
+
+    private void Settle(int node)
+    {
+        var satisfied = _state[node] is TaskState.Completed or TaskState.Skipped;
+        for (var e = _plan.Offsets[node]; e < _plan.Offsets[node + 1]; e++)
+        {
+            var target = _plan.Edges[e] >> 1;
+            var waiting = --_waiting[target];
+            if (_plan.IsTask(target))
+            {
+                if (waiting > 0) continue;
+                if (_state[target] == TaskState.Blocked) _settled.Push(target);
+                else if (_state[target] == TaskState.Pending) Queue(target, isRetry: false);
+                continue;
+            }
+
+            var join = target - _plan.TaskCount;
+            var counts = satisfied || (_plan.Edges[e] & 1) != 0;
+            if (counts && _state[target] == TaskState.Pending && --_need[join] == 0) Fire(target);
+            else if (waiting == 0 && _state[target] == TaskState.Blocked) _settled.Push(target);
+        }
+    }
+
+    private void Fire(int join)
+    {
+        _state[join] = TaskState.Completed;
+        _settled.Push(join);
+        OnFired?.Invoke(join);
+    }
+
+    private void Release(int task)
+    {
+        _batches?.Leave(task);
+        _phases?.Leave(task);
+        if (_locks is null) return;
+        _locks.Release(task);
+        QueueWoken();
+    }
+
+    /// <summary>Another plan has the task's files: it waits without any of its own.</summary>
+    private void Withhold(int task)
+    {
+        _withheld.Add(task);
+        if (_locks is null) return;
+        _locks.Release(task);
+        QueueWoken();
+    }
+
+    private void QueueWoken()
+    {
+        while (_locks!.TryUnpark(out var waiting)) _ready.Add(_rank[waiting]);
+    }
+
+    private void Queue(int task, bool isRetry)
+    {
+        if (_batches is not null && _batches.IsBatched(task) && !_batches.IsInBatch(task)) _batches.Offer(task, isRetry);
+        else (isRetry ? _retries : _ready).Add(_rank[task]);
+    }
+
+    private void Unqueue(int task)
+    {
+        _ready.Remove(_rank[task]);
+        _retries.Remove(_rank[task]);
+        _batches?.Withdraw(task);
+        _withheld.Remove(task);
+        _phases?.Forget(task);
+        if (_locks is null) return;
+        _locks.Forget(task);
+        QueueWoken();
+    }
+
+    private bool TryTake(out int task)
+    {
+        if (_retries.TryTake(out var rank) || _ready.TryTake(out rank))
+        {
+            task = _taskAt[rank];
+            return true;
+        }
+
+        task = -1;
+        return false;
+    }
+
+    private void FormBatches()
+    {
+        while (_batches!.TryForm(_waiting, out var batch))
+        {
+            OnBatch?.Invoke(batch);
+            foreach (var task in batch)
+            {
+                if (_waiting[task] == 0) _ready.Add(_rank[task]);
+            }
+        }
+    }
+}
