@@ -44,6 +44,23 @@ public static class RuleCatalog
         new InsightRule(),
     ];
 
+    /// <summary>The rules that read handlers in C#, and the one of the generator.</summary>
+    internal static IReadOnlyList<RuleDescriptor> CodeRules { get; } =
+    [
+        UnexecutablePlanRule.Rule,
+        UnknownHandlerTaskRule.Rule,
+        MissingHandlerRule.Rule,
+        DuplicateHandlerRule.Rule,
+        HandlerSignatureRule.Rule,
+        DataRaceRule.Rule,
+        ResultProducerRule.Rule,
+        PlanClassRule.Rule,
+        UnknownPlanFileRule.Rule,
+        OrphanHandlerRule.Rule,
+        UntakenResultRule.Rule,
+        DuplicateClassRule.Rule,
+    ];
+
     /// <summary>The catalogue, ordered by id.</summary>
     public static IReadOnlyList<RuleDescriptor> All { get; } = AllDescriptors();
 
@@ -64,6 +81,7 @@ public static class RuleCatalog
     {
         var all = new List<RuleDescriptor> { UnreadableFileRule.Rule, UnneededSuppressionRule.Rule };
         foreach (var rule in PlanRules) all.Add(rule.Descriptor);
+        all.AddRange(CodeRules);
         all.Sort(static (a, b) => string.CompareOrdinal(a.Id, b.Id));
         return all.ToArray();
     }

@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using PlanExtraction;
+using PlanModel;
+
+namespace PlanAnalyzers;
+
+/// <summary>Reports the faults of plans at their place in the Markdown file.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class PlanFileAnalyzer : DiagnosticAnalyzer
+{
+    private static readonly ImmutableDictionary<string, DiagnosticDescriptor> Descriptors =
+        DiagnosticMapping.DescriptorsOf(RuleCatalog.All.Except(RuleCatalog.CodeRules)).ToImmutableDictionary(static d => d.Id);
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+        Descriptors.Values.OrderBy(static d => d.Id, StringComparer.Ordinal).ToImmutableArray();
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterAdditionalFileAction(Analyze);
+    }
+
+    private static void Analyze(AdditionalFileAnalysisContext context)
+    {
+        var file = context.AdditionalFile;
+        if (!IsFirstOfItsPath(file, context.Options.AdditionalFiles)) return;
+        var provider = context.Options.AnalyzerConfigOptionsProvider;
+        var report = PlanTexts.Analyze(file, provider, text => PlanParser.Parse(file.Path, text, context.CancellationToken), context.CancellationToken);
+        if (report is null) return;
+        var options = provider.GetOptions(file);
+        foreach (var finding in report.Findings)
+        {
+            if (DiagnosticMapping.SeverityOf(finding, options) is not { } severity) continue;
+            context.ReportDiagnostic(finding.ToDiagnostic(Descriptors[finding.Rule.Id], file.Path, report.Plan.Document.Lines, severity));
+        }
+    }
+
+    /// <summary>A file that is listed twice is one plan.</summary>
+    private static bool IsFirstOfItsPath(AdditionalText file, ImmutableArray<AdditionalText> files) =>
+        ReferenceEquals(files.FirstOrDefault(f => f.Path == file.Path) ?? file, file);
+}

@@ -1,0 +1,108 @@
+using Microsoft.CodeAnalysis;
+using PlanModel;
+
+namespace PlanExtraction;
+
+/// <summary>Turns types of signatures into text.</summary>
+internal static class HandlerTypes
+{
+    private static readonly SymbolDisplayFormat Key = SymbolDisplayFormat.FullyQualifiedFormat
+        .WithMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.ExpandValueTuple | SymbolDisplayMiscellaneousOptions.UseSpecialTypes);
+
+    private static readonly SymbolDisplayFormat Code = SymbolDisplayFormat.FullyQualifiedFormat
+        .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
+
+    private static readonly SymbolDisplayFormat Display = SymbolDisplayFormat.MinimallyQualifiedFormat
+        .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
+
+    public static HandlerType Of(ITypeSymbol type)
+    {
+        var isNullable = type.NullableAnnotation == NullableAnnotation.Annotated && !type.IsValueType;
+        var display = type.ToDisplayString(Display);
+        if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable)
+        {
+            isNullable = true;
+            type = nullable.TypeArguments[0];
+        }
+
+        type = type.WithNullableAnnotation(NullableAnnotation.NotAnnotated);
+        return new HandlerType(type.ToDisplayString(Key), type.ToDisplayString(Code), display)
+        {
+            Access = AccessOf(type),
+            IsValueType = type.IsValueType,
+            IsNullable = isNullable,
+            IsKnown = IsKnown(type),
+            Bases = BasesOf(type),
+            Item = ItemOf(type),
+        };
+    }
+
+    /// <summary>Why no generated code can hold a value of the type, or <see langword="null"/>.</summary>
+    public static string? MisuseOf(ITypeSymbol type) => type switch
+    {
+        { TypeKind: TypeKind.Pointer or TypeKind.FunctionPointer } => "is a pointer",
+        { IsRefLikeType: true } => "is a ref struct, which cannot be kept from task to task",
+        INamedTypeSymbol { IsFileLocal: true } => "is known in its file only",
+        _ when !IsKnown(type) => "is not known while code is generated; declare it in this project or a referenced one",
+        _ => null,
+    };
+
+    private static EquatableArray<string> BasesOf(ITypeSymbol type)
+    {
+        var bases = new List<string>();
+        for (var b = type.BaseType; b is not null && b.SpecialType is not (SpecialType.System_Object or SpecialType.System_ValueType); b = b.BaseType) bases.Add(b.ToDisplayString(Key));
+        foreach (var contract in type.AllInterfaces) bases.Add(contract.ToDisplayString(Key));
+        return bases.ToEquatableArray();
+    }
+
+    /// <summary>The lists that an array of the items can be passed as.</summary>
+    private static HandlerItem? ItemOf(ITypeSymbol type)
+    {
+        var item = type switch
+        {
+            IArrayTypeSymbol { IsSZArray: true } array => array.ElementType,
+            INamedTypeSymbol
+            {
+                OriginalDefinition.SpecialType: SpecialType.System_Collections_Generic_IEnumerable_T
+                    or SpecialType.System_Collections_Generic_IReadOnlyList_T or SpecialType.System_Collections_Generic_IReadOnlyCollection_T
+                    or SpecialType.System_Collections_Generic_IList_T or SpecialType.System_Collections_Generic_ICollection_T,
+            } list => list.TypeArguments[0],
+            _ => null,
+        };
+        return item is null ? null : new HandlerItem(item.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(Key), item.ToDisplayString(Code));
+    }
+
+    private static HandlerAccess AccessOf(ITypeSymbol type)
+    {
+        var access = HandlerAccess.Public;
+        switch (type)
+        {
+            case IArrayTypeSymbol array:
+                return AccessOf(array.ElementType);
+            case INamedTypeSymbol named:
+                for (var t = named; t is not null; t = t.ContainingType) access = Narrowest(access, AccessOf(t.DeclaredAccessibility));
+                foreach (var argument in named.TypeArguments) access = Narrowest(access, AccessOf(argument));
+                return access;
+            default:
+                return access;
+        }
+    }
+
+    public static HandlerAccess Narrowest(HandlerAccess a, HandlerAccess b) => a < b ? a : b;
+
+    public static HandlerAccess AccessOf(Accessibility accessibility) => accessibility switch
+    {
+        Accessibility.Public or Accessibility.NotApplicable => HandlerAccess.Public,
+        Accessibility.Internal or Accessibility.ProtectedOrInternal => HandlerAccess.Internal,
+        Accessibility.Protected => HandlerAccess.Protected,
+        _ => HandlerAccess.Private,
+    };
+
+    private static bool IsKnown(ITypeSymbol type) => type switch
+    {
+        IErrorTypeSymbol => false,
+        IArrayTypeSymbol array => IsKnown(array.ElementType),
+        INamedTypeSymbol named => named.TypeArguments.All(IsKnown),
+        _ => true,
+    };
+}

@@ -1,0 +1,18 @@
+using PlanModel;
+
+namespace PlanGenerators;
+
+/// <summary>What the main file of a plan depends on: the graph, the ids and the ways to run it.</summary>
+internal sealed record SurfaceModel(ClassHeader Header, PlanOutline Plan, bool IsFaulty, RunOverload? Run, EquatableArray<string> TakenNames)
+{
+    public string FullName => Plan.FullName;
+
+    public static SurfaceModel Of(BoundCode code)
+    {
+        var own = code.Code.OwnClass;
+        return new SurfaceModel(ClassHeader.Of(code.Code), code.Plan, code.IsFaulty, new RunShape(code).OverloadFor(own), own?.TakenNames ?? EquatableArray<string>.Empty);
+    }
+
+    /// <summary>Whether the user has not taken a name that the generator declares.</summary>
+    public bool MayDeclare(string name) => !TakenNames.Contains(name);
+}

@@ -1,0 +1,15 @@
+namespace PlanModel;
+
+/// <summary>PLAN4004: a handler's signature cannot be called.</summary>
+internal static class HandlerSignatureRule
+{
+    public static RuleDescriptor Rule { get; } = new(
+        "PLAN4004",
+        "A handler cannot be called",
+        RuleCategory.Handlers,
+        Severity.Error,
+        "A handler's signature is one that a run cannot call.",
+        StopsGraph: true);
+
+    public static string MessageFor(string method, string words) => $"Handler '{method}' {words}";
+}

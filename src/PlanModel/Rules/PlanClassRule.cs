@@ -1,0 +1,29 @@
+namespace PlanModel;
+
+/// <summary>PLAN4007: a plan class is not partial, is nested in a type that is not, or is generic.</summary>
+internal static class PlanClassRule
+{
+    public static RuleDescriptor Rule { get; } = new(
+        "PLAN4007",
+        "A plan class cannot be extended",
+        RuleCategory.Handlers,
+        Severity.Error,
+        "A plan class is not partial, is nested in a type that is not, or is generic, so nothing can be generated into it.",
+        StopsGraph: true);
+
+    /// <summary>The message, or <see langword="null"/> for a class that can be extended.</summary>
+    public static string? MessageFor(HandlerClass type)
+    {
+        var name = type.DisplayName;
+        if (type.Keyword is not ("class" or "record")) return $"Plan class '{name}' is a {type.Keyword}; make it a class";
+        if (type.IsGeneric) return $"Plan class '{name}' is generic, so that nobody could say with which types to run it; remove its type parameters";
+        if (!type.IsPartial) return $"Plan class '{name}' is not partial; write 'partial {type.Keyword} {type.Name}'";
+        foreach (var container in type.Containers)
+        {
+            if (container.IsGeneric) return $"Plan class '{name}' is nested in the generic type '{container.Name}'; move it out";
+            if (!container.IsPartial) return $"Plan class '{name}' is nested in '{container.Name}', which is not partial; write 'partial {container.Keyword} {container.Name}'";
+        }
+
+        return null;
+    }
+}
