@@ -1,4 +1,5 @@
 using System.CommandLine;
+using PlanTool.Against;
 using PlanTool.Files;
 
 namespace PlanTool.Check;
@@ -10,24 +11,37 @@ internal static class CheckCommand
     {
         var files = CommandParts.Files();
         var format = CommandParts.Format("text", "json", "sarif", "github");
-        var command = new Command("check", "Reports the mistakes of plans as the build does.") { files, format };
-        command.SetAction((call, cancellationToken) => Task.FromResult(
-            Run(host, call.GetValue(files) ?? [], call.GetRequiredValue(format), cancellationToken)));
+        var baseline = new Option<string?>("--baseline") { Description = "Leaves out the findings of an earlier 'check --format json'.", HelpName = "FILE" };
+        var against = new Option<string?>("--against") { Description = "Says, too, how the graph changed since a git revision.", HelpName = "REV" };
+        var command = new Command("check", "Reports the mistakes of plans as the build does.") { files, format, baseline, against };
+        command.SetAction((call, cancellationToken) =>
+            RunAsync(host, call.GetValue(files) ?? [], new CheckOptions(call.GetRequiredValue(format), call.GetValue(baseline), call.GetValue(against)), cancellationToken));
         return command;
     }
 
-    private static int Run(ToolHost host, string[] arguments, string format, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(ToolHost host, string[] arguments, CheckOptions options, CancellationToken cancellationToken)
     {
+        // Everything that can be wrong with the call is found before anything is written.
+        if (options is { Against: not null, Format: not "text" }) throw new UsageException($"--against goes with --format text, not with {options.Format}");
+        var baseline = options.Baseline is { } path ? Baseline.Read(path, host) : null;
+        var revision = options.Against is { } name ? await GitRevision.FindAsync(name, host, cancellationToken) : null;
         var findings = new List<ReportedFinding>();
-        var count = 0;
+        var compared = new List<LoadedPlan>();
+        var (count, known) = (0, 0);
         foreach (var plan in LoadedPlan.LoadAll(arguments, host, cancellationToken))
         {
-            findings.AddRange(ReportedFinding.Of(plan));
             count++;
+            if (revision is not null) compared.Add(plan);
+            foreach (var finding in ReportedFinding.Of(plan))
+            {
+                if (baseline?.Knows(finding) == true) known++;
+                else findings.Add(finding);
+            }
         }
 
-        Write(host, format, findings);
-        host.Error.WriteLine(Summary(count, findings));
+        Write(host, options.Format, findings);
+        foreach (var plan in compared) await PlanComparison.WriteAsync(host, plan, revision!, options.Against!, cancellationToken);
+        host.Error.WriteLine(Summary(count, findings) + (baseline is null ? "" : BaselineNote(known, baseline)));
         return findings.Exists(finding => finding.Severity == "error") ? ExitCode.Faults : ExitCode.Fine;
     }
 
@@ -45,7 +59,7 @@ internal static class CheckCommand
     private static string Summary(int files, List<ReportedFinding> findings)
     {
         var parts = new List<string>();
-        foreach (var (severity, one, many) in new[] { ("error", "error", "errors"), ("warning", "warning", "warnings"), ("info", "information", "informations") })
+        foreach (var (severity, one, many) in new[] { ("error", "error", "errors"), ("warning", "warning", "warnings"), ("info", "note", "notes") })
         {
             var count = findings.Count(finding => finding.Severity == severity);
             if (count > 0) parts.Add($"{count} {(count == 1 ? one : many)}");
@@ -53,4 +67,9 @@ internal static class CheckCommand
 
         return $"{files} {(files == 1 ? "plan" : "plans")} checked: {(parts.Count == 0 ? "nothing to report" : string.Join(", ", parts))}.";
     }
+
+    private static string BaselineNote(int known, Baseline baseline) =>
+        $" Known from the baseline: {known}; no longer found: {baseline.Unmet}.";
+
+    private sealed record CheckOptions(string Format, string? Baseline, string? Against);
 }

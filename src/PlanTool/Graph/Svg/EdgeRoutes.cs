@@ -9,6 +9,9 @@ internal sealed class EdgeRoutes
     /// <summary>Beyond this, lanes are shared: the picture stays narrow.</summary>
     public const int MostLanes = 10;
 
+    /// <summary>In rows.</summary>
+    private const int LongestStraight = 12;
+
     private EdgeRoutes(IReadOnlyList<EdgeRoute> routes, int[] corridorLanes, int[] gapOutLanes, int[] gapInLanes)
     {
         (Routes, CorridorLanes, GapOutLanes, GapInLanes) = (routes, corridorLanes, gapOutLanes, gapInLanes);
@@ -31,7 +34,7 @@ internal sealed class EdgeRoutes
         foreach (var (from, to, kind) in edges)
         {
             var route = new EdgeRoute { From = from, To = to, Kind = kind };
-            if (grid.RowOf[to] != grid.RowOf[from] + 1) route.Corridor = CorridorOf(grid.ColumnOf[from], grid.ColumnOf[to]);
+            if (!IsStraight(grid, from, to)) route.Corridor = CorridorOf(grid.ColumnOf[from], grid.ColumnOf[to]);
             routes.Add(route);
         }
 
@@ -40,6 +43,20 @@ internal sealed class EdgeRoutes
         var below = Allot(grid.PhaseOfRow.Length, detours, route => grid.RowOf[route.From], route => route.From, route => Spread(grid.ColumnOf[route.From], route.Corridor), (route, lane) => route.OutLane = lane);
         var above = Allot(grid.PhaseOfRow.Length, detours, route => grid.RowOf[route.To], route => route.To, route => Spread(grid.ColumnOf[route.To], route.Corridor), (route, lane) => route.InLane = lane);
         return new EdgeRoutes(routes, corridors, below, above);
+    }
+
+    /// <summary>Whether the target stands in the next row, or nothing stands between the two in their column.</summary>
+    private static bool IsStraight(GridLayout grid, int from, int to)
+    {
+        var (above, below) = (grid.RowOf[from], grid.RowOf[to]);
+        if (below == above + 1) return true;
+        if (below <= above || below - above > LongestStraight || grid.ColumnOf[from] != grid.ColumnOf[to]) return false;
+        for (var row = above + 1; row < below; row++)
+        {
+            if (grid.IsTaken(row, grid.ColumnOf[from])) return false;
+        }
+
+        return true;
     }
 
     /// <summary>The corridor beside the source on the way to the target; the one on its left where they share a column.</summary>

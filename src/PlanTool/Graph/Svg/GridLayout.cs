@@ -5,9 +5,12 @@ internal sealed class GridLayout
 {
     private const int MostColumns = 4;
 
+    private readonly HashSet<(int Row, int Column)> _taken = [];
+
     private GridLayout(int columns, int[] rowOf, int[] columnOf, int[] phaseOfRow)
     {
         (Columns, RowOf, ColumnOf, PhaseOfRow) = (columns, rowOf, columnOf, phaseOfRow);
+        for (var t = 0; t < rowOf.Length; t++) _taken.Add((rowOf[t], columnOf[t]));
     }
 
     public int Columns { get; }
@@ -20,6 +23,9 @@ internal sealed class GridLayout
 
     /// <summary>The phase of each row; phases without tasks have none.</summary>
     public int[] PhaseOfRow { get; }
+
+    /// <summary>Whether a task stands there.</summary>
+    public bool IsTaken(int row, int column) => _taken.Contains((row, column));
 
     public static GridLayout Of(PlanOutline plan)
     {
