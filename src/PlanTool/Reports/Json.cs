@@ -1,7 +1,7 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Unicode;
 
 namespace PlanTool.Reports;
 
@@ -12,7 +12,9 @@ internal static class Json
     {
         Indented = true,
         NewLine = "\n",
-        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+
+        // The answer is no part of a web page: quotes and signs stay readable.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
     /// <summary>Writes one document and a line end.</summary>
@@ -20,8 +22,22 @@ internal static class Json
     {
         using var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream, Options)) write(json);
-        output.Write(Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length));
+        foreach (var chunk in Shown(Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length)).GetChunks()) output.Write(chunk.Span);
         output.Write('\n');
+    }
+
+    /// <summary>Escapes the marks that turn the reading direction, which the encoder leaves; they stand in texts only.</summary>
+    private static StringBuilder Shown(string json)
+    {
+        var shown = new StringBuilder(json.Length);
+        var at = 0;
+        for (var next = PlainText.IndexOfDirectionMark(json, 0); next >= 0; next = PlainText.IndexOfDirectionMark(json, at))
+        {
+            shown.Append(json, at, next - at).Append(CultureInfo.InvariantCulture, $"\\u{(int)json[next]:X4}");
+            at = next + 1;
+        }
+
+        return shown.Append(json, at, json.Length - at);
     }
 
     /// <summary>Writes a property that is an array of texts.</summary>

@@ -7,10 +7,21 @@ namespace PlanTool.Reports;
 /// <summary>Makes text from a plan safe to show: on one line, and without power over the terminal or the reading direction.</summary>
 internal static class PlainText
 {
-    /// <summary>Control characters, and the marks that reorder what surrounds them (https://trojansource.codes).</summary>
+    /// <summary>The marks that reorder what surrounds them (https://trojansource.codes), and others that nobody sees.</summary>
+    private static readonly char[] DirectionMarks =
+        ['\u061C', '\u200E', '\u200F', '\u2028', '\u2029', '\u202A', '\u202B', '\u202C', '\u202D', '\u202E', '\u2066', '\u2067', '\u2068', '\u2069', '\uFEFF'];
+
+    private static readonly SearchValues<char> Directing = SearchValues.Create(DirectionMarks);
+
     private static readonly SearchValues<char> Suspicious = SearchValues.Create(
-        [.. Enumerable.Range(0, 0x20).Concat(Enumerable.Range(0x7F, 0x21)).Select(c => (char)c),
-         '\u061C', '\u200E', '\u200F', '\u2028', '\u2029', '\u202A', '\u202B', '\u202C', '\u202D', '\u202E', '\u2066', '\u2067', '\u2068', '\u2069', '\uFEFF']);
+        [.. Enumerable.Range(0, 0x20).Concat(Enumerable.Range(0x7F, 0x21)).Select(c => (char)c), .. DirectionMarks]);
+
+    /// <summary>The next mark that could turn the reading direction, or -1.</summary>
+    public static int IndexOfDirectionMark(string text, int from)
+    {
+        var at = text.AsSpan(from).IndexOfAny(Directing);
+        return at < 0 ? -1 : from + at;
+    }
 
     /// <summary>Replaces what a terminal would obey by a sign that shows it: ESC becomes ␛.</summary>
     public static string Of(string text)

@@ -72,13 +72,18 @@ internal static class TextForecast
             yield return $"  {Labels.Of(phases[p])}: {Patterns.Of(choice.Phases[p])}, {choice.PhaseReasons[p]}";
         }
 
-        // Overlap that nobody declared is never inferred, so Auto does not take it by itself: the author may.
-        var pipeline = forecast.Runs.FirstOrDefault(run => run.Pattern == PatternKind.Pipeline)?.Simulation.Makespan;
-        if (pipeline < auto.Simulation.Makespan)
+        if (Shorter(forecast, auto) is { } shorter)
         {
-            yield return $"Pipeline would save {Durations.Text(auto.Simulation.Makespan.Value - pipeline.Value)}: it opens a phase at {LoweringOptions.PipelineThreshold} % of those before it ('pattern: pipeline').";
+            var how = shorter.Pattern == PatternKind.Pipeline ? $", opening phases at {LoweringOptions.PipelineThreshold} % of those before them" : "";
+            yield return $"{Patterns.Of(shorter.Pattern)} would save {Durations.Text(auto.Simulation.Makespan!.Value - shorter.Simulation.Makespan!.Value)}{how}: write 'pattern: {Patterns.Of(shorter.Pattern)}' if the plan allows it.";
         }
     }
+
+    /// <summary>A pattern that ends earlier. Auto never takes overlap that nobody declared, so saying so is left to the author.</summary>
+    private static ForecastRun? Shorter(Forecast forecast, ForecastRun auto) => forecast.Runs
+        .Where(run => run.Simulation.Makespan < auto.Simulation.Makespan)
+        .OrderBy(run => run.Simulation.Makespan).ThenBy(run => run.Pattern == PatternKind.Dag ? 0 : 1).ThenBy(run => run.Pattern)
+        .FirstOrDefault();
 
     private static string NameOf(ForecastRun run) =>
         run.Pattern == run.Choice.Pattern ? Patterns.Of(run.Pattern) : $"{Patterns.Of(run.Pattern)}: {Patterns.Of(run.Choice.Pattern)}";

@@ -5,7 +5,7 @@ internal sealed class Geometry
 {
     public const double Margin = 12, BoxHeight = 46, TitleHeight = 34, Lane = 5;
 
-    private const double Corridor = 18, RowGap = 24, PanelGap = 16, PanelEnd = 12, Header = 62, FirstGap = 10;
+    private const double Corridor = 18, RowGap = 30, PanelGap = 16, PanelEnd = 12, Header = 62, FirstGap = 10;
 
     /// <summary>One wide column, or up to four narrow ones: the whole stays about as wide as a page.</summary>
     private static readonly double[] ColumnWidths = [560, 370, 250, 192];
@@ -46,6 +46,9 @@ internal sealed class Geometry
 
     /// <summary>The frame of each phase.</summary>
     public Panel[] Panels { get; }
+
+    /// <summary>Where titles begin: right of the first corridor, so that no line crosses their first letters.</summary>
+    public double TitleLeft => _columnLeft[0];
 
     public double LeftOf(int task) => _columnLeft[_grid.ColumnOf[task]];
 

@@ -41,8 +41,10 @@ internal sealed class GridLayout
         var phaseOfRow = new List<int>();
         foreach (var group in groups)
         {
-            // Tasks stand below what they wait for: sorted by the middle of what is already placed.
-            var wishes = group.Select(task => (Task: task, Wish: MiddleOf(plan.Tasks[task], rowOf, columnOf))).OrderBy(item => item.Wish ?? -1).ThenBy(item => item.Task);
+            // Tasks stand below what they wait for: sorted by the middle of what is already placed, else where the document has them.
+            var wishes = group.Select((task, index) => (Task: task, Wish: MiddleOf(plan.Tasks[task], rowOf, columnOf), Else: index % columns))
+                .OrderBy(item => item.Wish ?? item.Else).ThenBy(item => item.Task)
+                .Select(item => (item.Task, item.Wish));
             foreach (var row in wishes.Chunk(columns))
             {
                 Place(row, columns, phaseOfRow.Count, rowOf, columnOf);

@@ -12,6 +12,7 @@ internal static class Style
         .s{fill:var(--soft);font-size:12px}
         .panel{fill:var(--panel);stroke:var(--rim)}
         .ph{font-weight:600;font-size:13.5px}
+        .ph,.ph2{paint-order:stroke;stroke:var(--panel);stroke-width:5px;stroke-linejoin:round}
         .box{fill:var(--box);stroke:var(--edge)}
         .verify .box{stroke-dasharray:4 3}
         .optional .box{stroke-dasharray:1.5 3}

@@ -57,6 +57,7 @@ internal sealed class SvgGraph
         DrawPanels();
         foreach (var route in _routes.Routes.Where(route => !IsCritical(route))) DrawEdge(route, "");
         foreach (var route in _routes.Routes.Where(IsCritical)) DrawEdge(route, " x");
+        DrawTitles();
         foreach (var task in _plan.Tasks) DrawTask(task.Declaration);
         Line("</svg>");
         return _svg.ToString();
@@ -74,16 +75,21 @@ internal sealed class SvgGraph
 
     private void DrawPanels()
     {
+        var width = Number(_geometry.Width - (2 * Geometry.Margin));
+        foreach (var panel in _geometry.Panels) Line($"""<rect class="panel" x="{Number(Geometry.Margin)}" y="{Number(panel.Top)}" width="{width}" height="{Number(panel.Height)}" rx="8"/>""");
+    }
+
+    private void DrawTitles()
+    {
         var notes = OpeningNotes.Of(_plan);
-        var width = _geometry.Width - (2 * Geometry.Margin);
+        var (left, right) = (_geometry.TitleLeft, _geometry.Width - Geometry.Margin - 12);
         foreach (var phase in _plan.Plan.Document.Phases)
         {
-            var panel = _geometry.Panels[phase.Index];
-            Line($"""<rect class="panel" x="{Number(Geometry.Margin)}" y="{Number(panel.Top)}" width="{Number(width)}" height="{Number(panel.Height)}" rx="8"/>""");
+            var y = Number(_geometry.Panels[phase.Index].Top + 22);
             var note = notes[phase.Index];
-            var room = width - 24 - (note.Length == 0 ? 0 : TextMeasure.WidthOf(note, 12) + 16);
-            Line($"""<text class="ph" x="{Number(Geometry.Margin + 12)}" y="{Number(panel.Top + 22)}">{Text(Fit(Labels.Of(phase), room, 13.5))}</text>""");
-            if (note.Length > 0) Line($"""<text class="s" text-anchor="end" x="{Number(Geometry.Margin + width - 12)}" y="{Number(panel.Top + 22)}">{Text(note)}</text>""");
+            var room = right - left - (note.Length == 0 ? 0 : TextMeasure.WidthOf(note, 12) + 16);
+            Line($"""<text class="ph" x="{Number(left)}" y="{y}">{Text(Fit(Labels.Of(phase), room, 13.5))}</text>""");
+            if (note.Length > 0) Line($"""<text class="s ph2" text-anchor="end" x="{Number(right)}" y="{y}">{Text(note)}</text>""");
         }
     }
 
@@ -95,7 +101,7 @@ internal sealed class SvgGraph
         string path;
         if (route.Corridor < 0)
         {
-            var bend = (y2 - y1) / 2;
+            var bend = (y2 - y1) * 0.75;
             path = x1 == x2
                 ? $"M{Number(x1)} {Number(y1)}V{Number(y2)}"
                 : $"M{Number(x1)} {Number(y1)}C{Number(x1)} {Number(y1 + bend)} {Number(x2)} {Number(y2 - bend)} {Number(x2)} {Number(y2)}";
