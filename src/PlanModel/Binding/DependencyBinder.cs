@@ -14,6 +14,7 @@ internal sealed class DependencyBinder
     private readonly ReferenceWords _words;
     private readonly HashSet<(int Task, int On)> _known = [];
     private readonly List<int> _targets = [];
+    private readonly HashSet<int> _reported = [];
     private bool _isFull;
 
     public DependencyBinder(TaskIndex index, ReferenceResolver resolver, List<BindingFault> faults)
@@ -114,25 +115,25 @@ internal sealed class DependencyBinder
         return true;
     }
 
-    /// <summary>A verification waits for the phase it verifies, or for the one task.</summary>
+    /// <summary>A verification waits for the phase it verifies, or for the one task or section.</summary>
     private void AddVerified(TaskDeclaration task)
     {
         var verification = _index.Document.Verifications[task.Verification];
-        if (verification.Target is { } target && !IsPhase(target))
+        VerifiedPhases[task.Index] = verification.Phase;
+        if (verification.Target is not { } target) return;
+        if (target.Kind is ReferenceKind.Phase or ReferenceKind.Number && _index.TryGetPhase(target.First, out var phase))
         {
+            VerifiedPhases[task.Index] = phase;
+        }
+        else if (_index.Tasks.ContainsKey(target.First) || _index.SectionOf(target.First).Count > 0)
+        {
+            VerifiedPhases[task.Index] = -1;
             AddReference(task, DependencyKind.DependsOn, target);
-            return;
         }
-
-        var phase = verification.Phase;
-        if (verification.Target is { } named)
+        else if (task.MarkSpan.Length == 0 && _reported.Add(task.Verification))
         {
-            _targets.Clear();
-            if (_resolver.TryResolvePhases(named, task.Phase, _targets, BindingFaultKind.UnknownInPhase)) phase = _targets[0];
+            // A box `**VERIFY 6.5.1**: …` may carry a number of its own; a label must name what it verifies.
+            _faults.Add(new BindingFault(BindingFaultKind.UnknownInPhase, target.Span, target.Text, task.Index));
         }
-
-        VerifiedPhases[task.Index] = phase;
     }
-
-    private bool IsPhase(Reference target) => target.Kind == ReferenceKind.Phase || (target.Kind == ReferenceKind.Number && _index.TryGetPhase(target.First, out _));
 }

@@ -7,6 +7,7 @@ internal sealed class PhaseBinder(TaskIndex index, ReferenceResolver resolver, L
 {
     private readonly List<(int A, int B)> _together = [];
     private readonly List<int> _targets = [];
+    private readonly ReferenceWords _words = new(index, faults);
 
     public PhaseRow[] Rows { get; } = new PhaseRow[index.Document.Phases.Count];
 
@@ -18,7 +19,7 @@ internal sealed class PhaseBinder(TaskIndex index, ReferenceResolver resolver, L
         for (var p = 0; p < phases.Count; p++)
         {
             var phase = phases[p];
-            BindDependencies(phase);
+            var declares = BindDependencies(phase);
             BindPipelineStarts(phase);
             foreach (var reference in phase.ParallelWith)
             {
@@ -33,7 +34,7 @@ internal sealed class PhaseBinder(TaskIndex index, ReferenceResolver resolver, L
                 Id = phase.Id,
                 Title = phase.Title,
                 InDocumentOrder = phase.Order == PhaseOrder.Document,
-                DeclaresOpening = phase.Dependencies.Count > 0 || phase.PipelineStarts.Count > 0,
+                DeclaresOpening = declares || phase.PipelineStarts.Count > 0,
                 Pattern = phase.Pattern is { } pattern && PatternNames.TryParse(pattern.Value, out var kind) ? kind : null,
             };
         }
@@ -73,13 +74,17 @@ internal sealed class PhaseBinder(TaskIndex index, ReferenceResolver resolver, L
         return phase;
     }
 
-    private void BindDependencies(PhaseDeclaration phase)
+    /// <returns>Whether the phase declares when it opens; an annotation that reads as prose declares nothing.</returns>
+    private bool BindDependencies(PhaseDeclaration phase)
     {
+        var declares = false;
         foreach (var declaration in phase.Dependencies)
         {
-            foreach (var reference in declaration.References)
+            declares |= declaration.Kind == DependencyKind.None;
+            foreach (var reference in _words.ReferencesOf(declaration, -1))
             {
                 _targets.Clear();
+                declares |= declaration.Kind == DependencyKind.DependsOn;
                 if (NamesTask(reference))
                 {
                     if (resolver.TryResolve(reference, -1, phase.Index, _targets, BindingFaultKind.UnknownInPhase)) Openings.Add(new OpeningRow(phase.Index, -1, -1, _targets.ToArray()));
@@ -95,6 +100,8 @@ internal sealed class PhaseBinder(TaskIndex index, ReferenceResolver resolver, L
                 }
             }
         }
+
+        return declares;
     }
 
     private bool NamesTask(Reference reference) =>

@@ -89,7 +89,13 @@ internal sealed class ReferenceResolver(TaskIndex index, List<BindingFault> faul
             return true;
         }
 
-        return Unknown(reference, unknown ?? BindingFaultKind.UnknownTask, task, id);
+        var section = index.SectionOf(id);
+        foreach (var member in section)
+        {
+            if (member != task && (task < 0 || !index.IsAncestor(member, task))) targets.Add(member);
+        }
+
+        return section.Count > 0 || Unknown(reference, unknown ?? BindingFaultKind.UnknownTask, task, id);
     }
 
     private bool TryAddRange(Reference reference, int task, List<int> targets, BindingFaultKind? unknown)

@@ -11,6 +11,8 @@ internal sealed class ReferenceWords(TaskIndex index, List<BindingFault> faults)
     private NearIds? _nearIds;
 
     /// <summary>The references of a declaration that count; notes faults for the rest.</summary>
+    /// <param name="declaration">The annotation.</param>
+    /// <param name="task">The task it belongs to, or -1 for a phase's.</param>
     public List<Reference> ReferencesOf(DependencyDeclaration declaration, int task)
     {
         var references = new List<Reference>();

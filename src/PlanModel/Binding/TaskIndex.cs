@@ -4,6 +4,7 @@ namespace PlanModel;
 internal sealed class TaskIndex
 {
     private readonly Dictionary<string, int> _phases = new(StringComparer.OrdinalIgnoreCase);
+    private Dictionary<string, List<int>>? _sections;
     private readonly Dictionary<string, int> _verifications = new(StringComparer.OrdinalIgnoreCase);
 
     public TaskIndex(PlanDocument document)
@@ -14,9 +15,12 @@ internal sealed class TaskIndex
             if (!Tasks.ContainsKey(task.Id)) Tasks[task.Id] = task.Index;
         }
 
+        // A heading that only repeats a number, as summaries do, does not take it from the phase with the tasks.
+        HasTasks = new bool[document.Phases.Count];
+        foreach (var task in document.Tasks) HasTasks[task.Phase] = true;
         foreach (var phase in document.Phases)
         {
-            if (!_phases.ContainsKey(Normal(phase.Id))) _phases[Normal(phase.Id)] = phase.Index;
+            if (!_phases.TryGetValue(Normal(phase.Id), out var first) || (HasTasks[phase.Index] && !HasTasks[first])) _phases[Normal(phase.Id)] = phase.Index;
         }
 
         for (var v = 0; v < document.Verifications.Count; v++)
@@ -33,6 +37,9 @@ internal sealed class TaskIndex
     /// <summary>The first task of each id.</summary>
     public Dictionary<string, int> Tasks { get; } = new(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>For each phase, whether a task stands in it.</summary>
+    public bool[] HasTasks { get; }
+
     /// <summary>The index of each task's parent, or -1.</summary>
     public int[] Parents { get; }
 
@@ -42,6 +49,14 @@ internal sealed class TaskIndex
     public bool TryGetPhase(string id, out int phase) => _phases.TryGetValue(Normal(id), out phase);
 
     public bool TryGetVerification(string id, out int verification) => _verifications.TryGetValue(id, out verification);
+
+    /// <summary>The tasks of a section: those whose ids begin with an id that no task has (<c>1.1</c> for 1.1.1 and 1.1.2).</summary>
+    /// <returns>An empty list if there are none.</returns>
+    public IReadOnlyList<int> SectionOf(string id)
+    {
+        _sections ??= FindSections();
+        return _sections.TryGetValue(id, out var tasks) ? tasks : [];
+    }
 
     public bool IsAncestor(int ancestor, int task)
     {
@@ -83,6 +98,27 @@ internal sealed class TaskIndex
         }
 
         return parents;
+    }
+
+    private Dictionary<string, List<int>> FindSections()
+    {
+        // Deeper sections than a person would name cost more than they are worth.
+        const int deepest = 8;
+        var sections = new Dictionary<string, List<int>>(StringComparer.OrdinalIgnoreCase);
+        foreach (var task in Document.Tasks)
+        {
+            if (Tasks[task.Id] != task.Index) continue;
+            var depth = 0;
+            for (var dot = task.Id.IndexOf('.'); dot > 0 && depth < deepest; dot = task.Id.IndexOf('.', dot + 1), depth++)
+            {
+                var prefix = task.Id.Substring(0, dot);
+                if (depth == 0 || Tasks.ContainsKey(prefix)) continue;
+                if (!sections.TryGetValue(prefix, out var tasks)) sections[prefix] = tasks = [];
+                tasks.Add(task.Index);
+            }
+        }
+
+        return sections;
     }
 
     private int[] FindRoots()

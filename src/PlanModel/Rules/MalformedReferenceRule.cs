@@ -13,7 +13,7 @@ internal sealed class MalformedReferenceRule : Rule
         {
             if (fault.Kind != BindingFaultKind.Malformed) continue;
             var hint = fault.Suggestion is null ? "; write ids as '1.2' or 'T001', separated by commas" : Words.DidYouMean(fault.Suggestion);
-            context.Report(new Finding(Descriptor, fault.Span, $"'{Words.Shown(fault.Text)}' in the dependencies of task '{Words.Shown(context.Document.Tasks[fault.Task].Id)}' is not a task id{hint}")
+            context.Report(new Finding(Descriptor, fault.Span, $"'{Words.Shown(fault.Text)}' in the dependencies of {(fault.Task >= 0 ? $"task '{Words.Shown(context.Document.Tasks[fault.Task].Id)}'" : "a phase")} is not a task id{hint}")
             {
                 Fixes = fault.Suggestion is null ? [] : [new PlanFix($"Change to '{fault.Suggestion}'", [new TextEdit(fault.Span, fault.Suggestion)])],
             });
