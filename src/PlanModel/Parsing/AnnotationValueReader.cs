@@ -36,10 +36,10 @@ internal sealed class AnnotationValueReader(PlanText text, List<SyntaxFault> fau
                 ReadFiles(value, FileAccess.Read, isKeyLine, into);
                 break;
             case AnnotationKey.Estimate:
-                into.Estimate = ReadDuration(value) ?? into.Estimate;
+                into.Estimate = ReadDuration(value, isKeyLine) ?? into.Estimate;
                 break;
             case AnnotationKey.Timeout:
-                into.Timeout = ReadDuration(value) ?? into.Timeout;
+                into.Timeout = ReadDuration(value, isKeyLine) ?? into.Timeout;
                 break;
             case AnnotationKey.Retries:
                 if (int.TryParse(text.Slice(value.Start, value.End), NumberStyles.None, CultureInfo.InvariantCulture, out var retries) && retries <= 1000) into.Retries = retries;
@@ -107,11 +107,12 @@ internal sealed class AnnotationValueReader(PlanText text, List<SyntaxFault> fau
         return path.Length > 0 && char.IsLetterOrDigit(path[path.Length - 1]) && path.ToUpperInvariant() is not ("AND" or "NONE" or "N/A" or "NEW");
     }
 
-    private TimeSpan? ReadDuration(TextSpan value)
+    private TimeSpan? ReadDuration(TextSpan value, bool isKeyLine)
     {
-        var written = text.Slice(value.Start, value.End);
+        var written = text.Slice(value.Start, Math.Min(value.End, value.Start + 100));
         if (DurationReader.TryRead(written, out var duration)) return duration;
-        Report(value);
+        // "- Estimate: effort and priority" is a sentence of a description, not a bad duration.
+        if (!isKeyLine || char.IsDigit(written[0])) Report(value);
         return null;
     }
 

@@ -15,6 +15,7 @@ internal sealed class KeyLines(PlanText text, PhaseCollector phases, TaskCollect
         var position = line.Start;
         while (position < line.End && KeyLineReader.Find(text, line, ref position, out var start, out var key, out var value))
         {
+            if (!IsDeclaration(line, start, key, value)) continue;
             if (owner >= 0) tasks.Values.Read(key, TextSpan.FromBounds(start, Math.Max(start, value.End)), value, isKeyLine: true, tasks.AnnotationsOf(owner));
             else if (key == AnnotationKey.DependsOn && value.Length > 0 && IsBoldOrBullet(line)) phases.AddDependency(DependencyKind.DependsOn, TextSpan.FromBounds(start, value.End), value);
             else if (key != AnnotationKey.Blocks) return isRead;
@@ -22,6 +23,18 @@ internal sealed class KeyLines(PlanText text, PhaseCollector phases, TaskCollect
         }
 
         return isRead;
+    }
+
+    /// <summary>Whether a key that is no more than a word and a colon declares something, or a sentence begins so.</summary>
+    private bool IsDeclaration(MarkdownLine line, int start, AnnotationKey key, TextSpan value)
+    {
+        if (value.Length == 0) return true;
+        if (key is AnnotationKey.Run or AnnotationKey.Shell) return text[value.Start] == PlanText.Code && text[value.End - 1] == PlanText.Code;
+        start = text.SkipBlanks(start, line.End);
+        var isPlainWord = text.IsWord(start, line.End, "after") || text.IsWord(start, line.End, "needs") || text.IsWord(start, line.End, "blocks");
+        if (!isPlainWord) return true;
+        var first = ReferenceListReader.ReadFirst(text, value);
+        return first is null or { Kind: not (ReferenceKind.Word or ReferenceKind.Path or ReferenceKind.Malformed) } || ReferenceListReader.IsNone(text, value);
     }
 
     private bool IsBoldOrBullet(MarkdownLine line) => line.Kind == LineKind.Item || text[line.Start] is '*' or '_';

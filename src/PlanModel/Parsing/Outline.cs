@@ -17,8 +17,11 @@ internal sealed class Section(int line, int level, int parent, HeadingHead head)
 
     public bool IsGeneric { get; set; }
 
-    /// <summary>Whether its heading, or one around it, names criteria.</summary>
+    /// <summary>Whether its heading names criteria.</summary>
     public bool IsCriteria { get; set; }
+
+    /// <summary>Whether its heading, or one around it, names criteria: boxes without an id say nothing there.</summary>
+    public bool IsBelowCriteria { get; set; }
 
     /// <summary>The boxes with an id directly in it.</summary>
     public int Tasks { get; set; }
@@ -85,7 +88,8 @@ internal sealed class Outline
                 section.IsTitle = line.Level == 1 && !hasTitle;
                 hasTitle |= section.IsTitle;
                 section.IsGeneric = HeadingReader.IsGeneric(_text, line.Start, line.End);
-                section.IsCriteria = HeadingReader.NamesCriteria(_text, line.Start, line.End) || (parent > 0 && Sections[parent].IsCriteria && !Sections[parent].IsTitle);
+                section.IsCriteria = HeadingReader.NamesCriteria(_text, line.Start, line.End);
+                section.IsBelowCriteria = section.IsCriteria || (parent > 0 && Sections[parent].IsBelowCriteria && !Sections[parent].IsTitle);
                 Sections.Add(section);
                 open[line.Level] = Sections.Count - 1;
                 for (var level = line.Level + 1; level < open.Length; level++) open[level] = 0;
@@ -119,12 +123,12 @@ internal sealed class Outline
     private void FindPhases()
     {
         var levelsWithTasks = new HashSet<int>();
-        var idsWithTasks = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var ids = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var section in Sections)
         {
-            if (section.IsTitle || section.Head.Form != HeadingForm.Phase || section.AllTasksBelow == 0) continue;
-            levelsWithTasks.Add(section.Level);
-            idsWithTasks.Add(IdOf(section));
+            if (section.IsTitle || section.Head.Form is not (HeadingForm.Phase or HeadingForm.Id) || section.TasksBelow == 0) continue;
+            if (section.Head.Form == HeadingForm.Phase) levelsWithTasks.Add(section.Level);
+            ids.Add(IdOf(section));
         }
 
         var phase = -1;
@@ -133,7 +137,7 @@ internal sealed class Outline
             var section = Sections[i];
             var isInside = phase >= 0 && section.Level > Sections[phase].Level;
             section.IsTask = IsHeadingTask(section);
-            if (section.Line >= 0 && !section.IsTitle && !section.IsTask) section.Opens = FormOf(section, isInside, levelsWithTasks, idsWithTasks);
+            if (section.Line >= 0 && !section.IsTitle && !section.IsTask) section.Opens = FormOf(section, isInside, levelsWithTasks, ids);
             if (section.Opens is not null) phase = i;
             else if (!isInside) phase = -1;
             section.PhaseSection = phase;
@@ -141,19 +145,21 @@ internal sealed class Outline
     }
 
     /// <summary>Which form of phase a heading makes, or <see langword="null"/>.</summary>
-    private PhaseForm? FormOf(Section section, bool isInside, HashSet<int> levelsWithTasks, HashSet<string> idsWithTasks)
+    private PhaseForm? FormOf(Section section, bool isInside, HashSet<int> levelsWithTasks, HashSet<string> ids)
     {
-        if (section.Head.Form == HeadingForm.Phase)
-        {
-            // A heading without tasks that repeats a phase, or stands at another level than the phases, tells of it.
-            var isTold = section.AllTasksBelow == 0 && section.Boxes == 0 && (isInside || idsWithTasks.Contains(IdOf(section)) || (levelsWithTasks.Count > 0 && !levelsWithTasks.Contains(section.Level)));
-            return isTold ? null : PhaseForm.PhaseHeading;
-        }
-
+        if (section.Head.Form == HeadingForm.Phase) return IsTold(section, isInside, levelsWithTasks, ids) ? null : PhaseForm.PhaseHeading;
         if (isInside || section.IsCriteria) return null;
         if (section.Head.Form == HeadingForm.Number && section.TasksBelow > 0) return PhaseForm.NumberedHeading;
-        if (section.Head.Form == HeadingForm.Id && (section.TasksBelow > 0 || section.Boxes > 0)) return PhaseForm.IdHeading;
+        if (section.Head.Form == HeadingForm.Id && (section.TasksBelow > 0 || (section.Boxes > 0 && !section.IsBelowCriteria && ids.Add(IdOf(section))))) return PhaseForm.IdHeading;
         return section.Tasks > 0 && !section.IsGeneric ? PhaseForm.TaskHeading : null;
+    }
+
+    /// <summary>Whether a phase's heading without tasks only tells of a phase: it repeats one, stands inside one or at another level, or among criteria.</summary>
+    private bool IsTold(Section section, bool isInside, HashSet<int> levelsWithTasks, HashSet<string> ids)
+    {
+        if (section.TasksBelow > 0) return false;
+        if (section.IsBelowCriteria || !ids.Add(IdOf(section))) return true;
+        return section.Boxes == 0 && (isInside || (levelsWithTasks.Count > 0 && !levelsWithTasks.Contains(section.Level)));
     }
 
     /// <summary>Whether a heading is a task: it has an id, a dependency line, and no box with an id.</summary>

@@ -37,6 +37,7 @@ internal static class PathShape
     {
         if (!MayBePath(word) || !HasLetter(word) || Products.Contains(word) || !HasExtension(word, out var extension)) return false;
         var hasFolder = word.IndexOf('/') > 0 || word.StartsWith("./", StringComparison.Ordinal);
+        if (word[0] == '.' && !hasFolder) return false;
         return hasFolder ? KnownExtensions.Contains(extension) || word.IndexOf('*') >= 0 : !needsFolder && KnownExtensions.Contains(extension) && extension is not ("log" or "m" or "r" or "map" or "service" or "feature");
     }
 

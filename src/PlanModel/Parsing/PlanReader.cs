@@ -133,7 +133,7 @@ internal sealed class PlanReader
         }
 
         var section = _outline.Sections[_section];
-        if (section.PhaseSection >= 0 && !section.IsCriteria) _faults.Add(new SyntaxFault(SyntaxFaultKind.BoxWithoutId, head.Box, _text.Slice(head.Text, line.End)));
+        if (section.PhaseSection >= 0 && !section.IsBelowCriteria) _faults.Add(new SyntaxFault(SyntaxFaultKind.BoxWithoutId, head.Box, _text.Slice(head.Text, line.End)));
     }
 
     private int ReadPlainLine(int index)

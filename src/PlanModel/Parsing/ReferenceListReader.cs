@@ -29,12 +29,23 @@ internal sealed class ReferenceListReader
     /// <summary>Reads the references of a value; words that are none are among them.</summary>
     public static List<Reference> Read(PlanText text, TextSpan value)
     {
-        var reader = new ReferenceListReader(text, value.Start, value.End);
+        var reader = new ReferenceListReader(text, BehindLeadIn(text, value.Start, value.End), value.End);
         while (reader.ReadItem())
         {
         }
 
         return reader._references;
+    }
+
+    /// <summary>Reads the first reference of a value, or <see langword="null"/> if there is none.</summary>
+    public static Reference? ReadFirst(PlanText text, TextSpan value)
+    {
+        var reader = new ReferenceListReader(text, BehindLeadIn(text, value.Start, value.End), value.End);
+        while (reader._references.Count == 0 && reader.ReadItem())
+        {
+        }
+
+        return reader._references.Count > 0 ? reader._references[0] : null;
     }
 
     /// <summary>Whether a value says that there is nothing to wait for: <c>none</c>, <c>n/a</c>, a dash; a reason may follow.</summary>
@@ -46,6 +57,18 @@ internal sealed class ReferenceListReader
         while (end < value.End && !char.IsWhiteSpace(text[end]) && text[end] is not (',' or ';' or '(' or '.' or '*' or '_' or ':')) end++;
         return text.Slice(start, end).ToUpperInvariant() is "NONE" or "-" or "–" or "—" or "--" or "N/A" or "NA" or "NOTHING" or "NO" or "NIL" or "无" or "無"
             && !ContainsReference(text, end, value.End);
+    }
+
+    // "**Dependencies**: Depends on 1.1" says it twice.
+    private static int BehindLeadIn(PlanText text, int start, int end)
+    {
+        start = text.SkipBlanks(start, end);
+        foreach (var word in (ReadOnlySpan<string>)["depends on", "depends upon", "blocked by", "requires"])
+        {
+            if (text.IsWord(start, end, word)) return text.SkipBlanks(start + word.Length, end);
+        }
+
+        return start;
     }
 
     private static bool ContainsReference(PlanText text, int start, int end)

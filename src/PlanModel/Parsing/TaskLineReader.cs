@@ -61,7 +61,6 @@ internal static class TaskLineReader
         var hasWord = text.IsWord(position, end, "Task") && text.SkipBlanks(position + 4, end) > position + 4;
         if (hasWord) position = text.SkipBlanks(position + 4, end);
         id = IdReader.Read(text, position, end);
-        if (id.Shape == IdShape.None && text.StartsWith(position, end, "task-")) id = IdReader.ReadReference(text, position, end);
         if (id.Shape == IdShape.None) return -1;
         var after = AfterRange(text, id, end, ref last);
         var close = after;
@@ -72,9 +71,19 @@ internal static class TaskLineReader
         var isMarked = hasDelimiter || hasWord && last.Shape != IdShape.None || (close > after && (isBold || isBracketed));
         if (!isMarked && !StandsAlone(text, id)) return -1;
         if (IdReader.IsStandardName(text.Slice(id.Start, id.End))) return -1;
+        if (hasWord && !isMarked && IsSentence(text, close, end)) return -1;
         if (hasDelimiter) close++;
         while (close < end && text[close] is '*' or '_') close++;
         return close;
+    }
+
+    // "Task 3.1 can start early" speaks of a task and is none.
+    private static bool IsSentence(PlanText text, int position, int end)
+    {
+        position = text.SkipBlanks(position, end);
+        var wordEnd = position;
+        while (wordEnd < end && wordEnd - position < 12 && char.IsLetter(text[wordEnd])) wordEnd++;
+        return text.Slice(position, wordEnd) is "can" or "cannot" or "is" or "are" or "must" or "should" or "has" or "will" or "may" or "starts" or "runs" or "depends" or "completes" or "and";
     }
 
     private static TaskHead ReadBox(PlanText text, int start, int end, bool hasBullet)
