@@ -39,8 +39,8 @@ internal sealed class Exclusions
 
     public bool DeclaresFiles(int task) => UsesOf(task).Count > 0;
 
-    /// <summary>Whether another task of the phase declares an overlapping file, one of the two to write it.</summary>
-    public bool ConflictsInPhase(int task, int phase)
+    /// <summary>Whether another task of the phase, or of any if it is -1, declares an overlapping file, one of the two to write it.</summary>
+    public bool HasConflict(int task, int phase)
     {
         foreach (var use in UsesOf(task))
         {
@@ -49,7 +49,7 @@ internal sealed class Exclusions
             {
                 foreach (var other in _users[pattern])
                 {
-                    if (other.Task != task && _tables.Tasks[other.Task].Phase == phase && (use.Writes || other.Writes)) return true;
+                    if (other.Task != task && (phase < 0 || _tables.Tasks[other.Task].Phase == phase) && (use.Writes || other.Writes)) return true;
                 }
             }
         }

@@ -10,8 +10,8 @@ internal static class Lowering
         var exclusions = Exclusions.Of(tables);
         var pattern = options.Pattern ?? tables.Defaults.Pattern ?? PatternKind.Auto;
         var origin = options.Pattern is not null ? "asked for by the run" : tables.Defaults.Pattern is not null ? "the plan says so" : "the default";
-        var choice = PatternChoice.Of(shape, exclusions, pattern, origin);
         var ignorePhases = options.IgnorePhases ?? tables.Defaults.IgnorePhases;
+        var choice = PatternChoice.Of(shape, exclusions, pattern, origin, ignorePhases);
 
         var graph = new ConstraintGraph(tables.Tasks.Length, tables.Dependencies.Length + 2 * tables.Tasks.Length, options.KeepOrigins);
         var entries = AddHierarchy(graph, shape);
@@ -37,7 +37,7 @@ internal static class Lowering
             InDegree = packed.InDegree,
             Need = packed.Need,
             Joins = packed.Joins,
-            BatchScope = ScopesOf(shape, choice, ignorePhases),
+            BatchScope = ScopesOf(shape, choice),
             BatchSize = batchSize,
             Choice = choice,
             Exclusions = exclusions,
@@ -131,15 +131,14 @@ internal static class Lowering
     }
 
     /// <summary>One scope for a batched plan, one a phase in a hybrid one.</summary>
-    private static int[] ScopesOf(PlanShape shape, PatternChoice choice, bool ignorePhases)
+    private static int[] ScopesOf(PlanShape shape, PatternChoice choice)
     {
         if (Array.IndexOf(choice.Phases, PatternKind.Batched) < 0) return [];
         var scopes = new int[shape.Tables.Tasks.Length];
-        var whole = choice.Pattern == PatternKind.Batched || ignorePhases;
         for (var t = 0; t < scopes.Length; t++)
         {
             var phase = shape.Tables.Tasks[t].Phase;
-            scopes[t] = choice.Phases[phase] != PatternKind.Batched ? -1 : whole ? 0 : phase;
+            scopes[t] = choice.Phases[phase] != PatternKind.Batched ? -1 : choice.IsPlanWide ? 0 : phase;
         }
 
         return scopes;

@@ -92,11 +92,15 @@ internal sealed class ReferenceResolver(TaskIndex index, List<BindingFault> faul
         var section = index.SectionOf(id);
         foreach (var member in section)
         {
-            if (member != task && (task < 0 || !index.IsAncestor(member, task))) targets.Add(member);
+            // The verification of a section verifies its other tasks.
+            if (member == task || (task >= 0 && (index.IsAncestor(member, task) || (IsVerification(task) && IsVerification(member))))) continue;
+            targets.Add(member);
         }
 
         return section.Count > 0 || Unknown(reference, unknown ?? BindingFaultKind.UnknownTask, task, id);
     }
+
+    private bool IsVerification(int task) => index.Document.Tasks[task].Verification >= 0;
 
     private bool TryAddRange(Reference reference, int task, List<int> targets, BindingFaultKind? unknown)
     {
