@@ -203,7 +203,7 @@ public sealed class GraphTests
         using var folder = new PlanFolder().Write("plan.md", Hostile);
         var call = await folder.RunAsync("graph", "plan.md", "--format", "dot");
         Assert.Contains("""t0 [label="1.1 \"] --> evil; click t0 \"javascript:alert(1)\" <img src=x onerror=alert(1)>"];""", call.Out, StringComparison.Ordinal);
-        Assert.Contains("""t1 [label="1.2 back\\slash \\N \\\" `tick` #35; &amp; ]]>"];""", call.Out, StringComparison.Ordinal);
+        Assert.Contains("""t1 [label="1.2 back\\slash \\N \\\" `tick` #35; &amp;amp; ]]>"];""", call.Out, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -49,7 +49,7 @@ internal static class DotGraph
         text.Append(CultureInfo.InvariantCulture, $"  t{from} -> t{to} [{tail}lhead=cluster_{link.Opens}, style=bold{label}];\n");
     }
 
-    /// <summary>In a quoted text a backslash begins an escape such as \N, and a quote ends it.</summary>
+    /// <summary>In a quoted text a backslash begins an escape such as \N, an ampersand an entity, and a quote ends it.</summary>
     private static string Quote(string text) =>
-        '"' + text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal) + '"';
+        '"' + text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal) + '"';
 }
