@@ -8,15 +8,18 @@ namespace PlanCore;
 internal sealed class BatchScopes
 {
     private readonly LoweredPlan _plan;
+    private readonly TaskState[] _states;
     private readonly Scope[] _scopes;
     private readonly Place[] _places;
 
     /// <summary>Order edges from members of the batch being formed, for each task that has any.</summary>
     private readonly Dictionary<int, int> _credit = [];
 
-    public BatchScopes(LoweredPlan plan)
+    /// <param name="plan">The constraints.</param>
+    /// <param name="states">The state of each task.</param>
+    public BatchScopes(LoweredPlan plan, TaskState[] states)
     {
-        _plan = plan;
+        (_plan, _states) = (plan, states);
         _places = new Place[plan.TaskCount];
         var scopes = 0;
         foreach (var scope in plan.BatchScope) scopes = Math.Max(scopes, scope + 1);
@@ -118,7 +121,7 @@ internal sealed class BatchScopes
             {
                 _credit.TryGetValue(follower, out var credit);
                 _credit[follower] = ++credit;
-                if (credit == waiting[follower] && _places[follower] == Place.Outside && _plan.BatchScope[follower] == _plan.BatchScope[task]) followers.Add(follower);
+                if (credit == waiting[follower] && _places[follower] == Place.Outside && _states[follower] == TaskState.Pending && _plan.BatchScope[follower] == _plan.BatchScope[task]) followers.Add(follower);
             }
         }
     }

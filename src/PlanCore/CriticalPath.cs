@@ -15,7 +15,7 @@ internal static class CriticalPath
             for (var e = plan.Offsets[node]; e < plan.Offsets[node + 1]; e++)
             {
                 var target = plan.Edges[e] >> 1;
-                if (!plan.IsGate(target)) longest = Math.Max(longest, remaining[target]);
+                if (Continues(plan, target)) longest = Math.Max(longest, remaining[target]);
             }
 
             remaining[node] = longest + plan.WeightOf(node);
@@ -42,7 +42,7 @@ internal static class CriticalPath
             for (var e = plan.Offsets[at]; e < plan.Offsets[at + 1]; e++)
             {
                 var target = plan.Edges[e] >> 1;
-                if (!plan.IsGate(target) && (next < 0 || remaining[target] > remaining[next])) next = target;
+                if (Continues(plan, target) && (next < 0 || remaining[target] > remaining[next])) next = target;
             }
 
             at = next;
@@ -50,6 +50,9 @@ internal static class CriticalPath
 
         return path;
     }
+
+    /// <summary>A task that is done ends a chain: what is behind it does not wait for what is before it.</summary>
+    private static bool Continues(LoweredPlan plan, int node) => plan.IsTask(node) ? !plan.Tables.Tasks[node].Is(TaskFlags.Done) : !plan.IsGate(node);
 
     /// <summary>The nodes outside and before cycles, sources first (Kahn's algorithm), edges into gates left out.</summary>
     private static List<int> TopologicalOrder(LoweredPlan plan)

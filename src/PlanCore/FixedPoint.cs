@@ -3,8 +3,8 @@ namespace PlanCore;
 /// <summary>What a run in which everything succeeds reaches, whatever the marks and the limit.</summary>
 internal static class FixedPoint
 {
-    /// <summary>The nodes that never start or fire, ascending: those in a circle of waiting and those behind one.</summary>
-    public static List<int> StuckNodes(LoweredPlan plan)
+    /// <summary>The tasks that never start, ascending: those in a circle of waiting and those behind one.</summary>
+    public static List<int> StuckTasks(LoweredPlan plan)
     {
         var waiting = (int[])plan.InDegree.Clone();
         for (var j = 0; j < plan.Need.Length; j++) waiting[plan.TaskCount + j] = plan.Need[j];
@@ -26,9 +26,9 @@ internal static class FixedPoint
 
         var stuck = new List<int>();
         if (count == plan.NodeCount) return stuck;
-        for (var n = 0; n < waiting.Length; n++)
+        for (var t = 0; t < plan.TaskCount; t++)
         {
-            if (waiting[n] > 0) stuck.Add(n);
+            if (waiting[t] > 0) stuck.Add(t);
         }
 
         return stuck;

@@ -9,7 +9,7 @@ internal sealed partial class PlanMachine
         {
             if (_plan.IsTask(n))
             {
-                if ((_plan.Tables.Tasks[n].Is(TaskFlags.Done) && options.Rerun?[n] != true) || options.Skip?[n] == true) Finish(n, TaskState.Skipped);
+                if ((_plan.Tables.Tasks[n].Is(TaskFlags.Done) && options.Rerun?[n] != true) || options.Skip?[n] == true) Skip(n);
                 else if (_waiting[n] == 0) Queue(n, isRetry: false);
             }
             else if (_plan.Need[n - _plan.TaskCount] == 0)
@@ -25,8 +25,10 @@ internal sealed partial class PlanMachine
     {
         _state[task] = state;
         Unfinished--;
-        _settled.Push(task);
-        if (state is TaskState.Failed or TaskState.Canceled) _broken.Push(task);
+        _settled.Push(new Settlement(task, EdgeKinds.All));
+        if (state is not (TaskState.Failed or TaskState.Canceled)) return;
+        _isBroken = true;
+        _broken.Push(task);
         if (state == TaskState.Failed && _blocksUnverified && _plan.Tables.Tasks[task].IsBackgroundVerification) BlockAfter(task);
     }
 
@@ -40,6 +42,18 @@ internal sealed partial class PlanMachine
             Unqueue(t);
             Block(t, verification);
         }
+    }
+
+    /// <summary>
+    /// A task counts as complete without having run: who needs it may start at once. Who merely follows it still waits for
+    /// what it follows itself, or a skipped member would let those before and after it in a sequence overlap.
+    /// </summary>
+    private void Skip(int task)
+    {
+        _state[task] = TaskState.Skipped;
+        Unfinished--;
+        _settled.Push(new Settlement(task, EdgeKinds.Hard));
+        if (_waiting[task] == 0) _settled.Push(new Settlement(task, EdgeKinds.Order));
     }
 
     /// <summary>Carries ends along the edges until nothing changes: first what is broken, then what is settled.</summary>
@@ -67,6 +81,7 @@ internal sealed partial class PlanMachine
     private void Block(int node, int cause)
     {
         if (_state[node] != TaskState.Pending) return;
+        _isBroken = true;
         _state[node] = TaskState.Blocked;
         if (_plan.IsTask(node))
         {
@@ -75,35 +90,44 @@ internal sealed partial class PlanMachine
         }
 
         _broken.Push(node);
-        if (_waiting[node] == 0) _settled.Push(node);
+        if (_waiting[node] == 0) _settled.Push(new Settlement(node, EdgeKinds.All));
     }
 
-    private void Settle(int node)
+    private void Settle(Settlement settlement)
     {
+        var node = settlement.Node;
         var satisfied = _state[node] is TaskState.Completed or TaskState.Skipped;
         for (var e = _plan.Offsets[node]; e < _plan.Offsets[node + 1]; e++)
         {
-            var target = _plan.Edges[e] >> 1;
+            var edge = _plan.Edges[e];
+            if ((settlement.Kinds & (EdgeKinds)(1 << (edge & 1))) == 0) continue;
+            var target = edge >> 1;
             var waiting = --_waiting[target];
             if (_plan.IsTask(target))
             {
-                if (waiting > 0) continue;
-                if (_state[target] == TaskState.Blocked) _settled.Push(target);
-                else if (_state[target] == TaskState.Pending) Queue(target, isRetry: false);
+                if (waiting == 0) Reach(target);
                 continue;
             }
 
             var join = target - _plan.TaskCount;
-            var counts = satisfied || (_plan.Edges[e] & 1) != 0;
+            var counts = satisfied || (edge & 1) != 0;
             if (counts && _state[target] == TaskState.Pending && --_need[join] == 0) Fire(target);
-            else if (waiting == 0 && _state[target] == TaskState.Blocked) _settled.Push(target);
+            else if (waiting == 0 && _state[target] == TaskState.Blocked) _settled.Push(new Settlement(target, EdgeKinds.All));
         }
+    }
+
+    /// <summary>Everything that a task waits for is settled.</summary>
+    private void Reach(int task)
+    {
+        if (_state[task] == TaskState.Pending) Queue(task, isRetry: false);
+        else if (_state[task] == TaskState.Blocked) _settled.Push(new Settlement(task, EdgeKinds.All));
+        else if (_state[task] == TaskState.Skipped) _settled.Push(new Settlement(task, EdgeKinds.Order));
     }
 
     private void Fire(int join)
     {
         _state[join] = TaskState.Completed;
-        _settled.Push(join);
+        _settled.Push(new Settlement(join, EdgeKinds.All));
         OnFired?.Invoke(join);
     }
 

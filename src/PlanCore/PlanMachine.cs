@@ -46,10 +46,11 @@ internal sealed partial class PlanMachine
     private readonly int[] _rank;
     private readonly int[] _taskAt;
     private readonly Stack<int> _broken = new();
-    private readonly Stack<int> _settled = new();
+    private readonly Stack<Settlement> _settled = new();
     private readonly HashSet<int> _suspended = [];
     private readonly List<int> _withheld = [];
     private bool _stopped;
+    private bool _isBroken;
 
     /// <param name="plan">The constraints.</param>
     /// <param name="options">What the run asks for beyond them.</param>
@@ -67,7 +68,7 @@ internal sealed partial class PlanMachine
         for (var t = 0; t < plan.TaskCount; t++) _taskAt[_rank[t]] = t;
         _ready = new ReadyQueue(plan.TaskCount);
         _retries = new ReadyQueue(plan.TaskCount);
-        _batches = plan.BatchScope.Length > 0 ? new BatchScopes(plan) : null;
+        _batches = plan.BatchScope.Length > 0 ? new BatchScopes(plan, _state) : null;
         _locks = FileLocks.For(plan);
         _phases = options.MaxPhases is { } phases && phases < plan.Tables.Phases.Length ? new PhaseSlots(plan, phases, _rank, _taskAt) : null;
         (_admit, _blocksUnverified) = (options.Admit, options.BlocksUnverified);
@@ -82,6 +83,8 @@ internal sealed partial class PlanMachine
 
     /// <summary>Tasks that failed an attempt and wait for the next outside the queue.</summary>
     public int Suspended => _suspended.Count;
+
+    private bool IsIdle => Running == 0 && Unfinished > 0 && _suspended.Count == 0 && _withheld.Count == 0;
 
     public bool IsSuspended(int task) => _suspended.Contains(task);
 
@@ -116,7 +119,12 @@ internal sealed partial class PlanMachine
         while (true)
         {
             if (_phases is not null && _phases.TryRelease(out var waiting)) _ready.Add(_rank[waiting]);
-            if (!TryTake(out task)) return false;
+            if (!TryTake(out task))
+            {
+                if (IsIdle && _isBroken && TryResolve()) continue;
+                return false;
+            }
+
             if (_phases is not null && !_phases.MayEnter(task)) continue;
             if (_locks is not null && !_locks.TryAcquire(task)) continue;
             if (_admit is not null && !_admit(task))
@@ -183,6 +191,7 @@ internal sealed partial class PlanMachine
         if (_state[task] != TaskState.Pending) return;
         Unqueue(task);
         if (state == TaskState.Blocked) Block(task, task);
+        else if (state == TaskState.Skipped) Skip(task);
         else Finish(task, state);
         Propagate();
     }

@@ -1,26 +1,75 @@
 namespace PlanCore;
 
 /// <summary>Order edges of tasks that run one at a time.</summary>
-internal static class SequentialChains
+internal sealed class SequentialChains
 {
+    private readonly ConstraintGraph _graph;
+    private readonly TaskRow[] _tasks;
+    private readonly int[] _entries;
+
+    /// <summary>For each task, the group it was last seen in, from one.</summary>
+    private readonly int[] _group;
+
+    /// <summary>For each member of the current group, the member that waits for it as for its part; -1 for none.</summary>
+    private readonly int[] _level;
+
+    /// <summary>For each task, the last group in which it has had its place, from one.</summary>
+    private readonly int[] _placed;
+    private readonly Dictionary<int, int> _last = [];
+    private int _current;
+
+    private SequentialChains(ConstraintGraph graph, PlanShape shape, int[] entries)
+    {
+        (_graph, _tasks, _entries) = (graph, shape.Tables.Tasks, entries);
+        (_group, _level, _placed) = (new int[_tasks.Length], new int[_tasks.Length], new int[_tasks.Length]);
+    }
+
     public static void Add(ConstraintGraph graph, PlanShape shape, int[] entries)
     {
-        var tasks = shape.Tables.Tasks;
-        var member = new int[tasks.Length];
-        for (var g = 0; g < shape.Tables.SequentialGroups.Length; g++)
-        {
-            var group = shape.Tables.SequentialGroups[g];
-            foreach (var task in group) member[task] = g + 1;
+        if (shape.Tables.SequentialGroups.Length == 0) return;
+        var chains = new SequentialChains(graph, shape, entries);
+        foreach (var group in shape.Tables.SequentialGroups) chains.Add(group);
+    }
 
-            // Members follow each other below their nearest ancestor in the group: a parent never waits for its own descendants.
-            var last = new Dictionary<int, int>();
-            foreach (var task in group)
-            {
-                var above = tasks[task].Parent;
-                while (above >= 0 && member[above] != g + 1) above = tasks[above].Parent;
-                if (last.TryGetValue(above, out var before)) graph.AddOrder(before, entries[task], EdgeOrigin.Sequential);
-                last[above] = task;
-            }
+    private void Add(int[] group)
+    {
+        _current++;
+        _last.Clear();
+        foreach (var task in group) _group[task] = _current;
+        var waiting = new List<int>();
+        foreach (var task in group)
+        {
+            if (!TryPlace(task)) waiting.Add(task);
         }
+
+        // Parts that no member waits for and that stand before it in the document.
+        foreach (var task in waiting) Place(task, -1);
+    }
+
+    /// <summary>
+    /// Members follow each other below the nearest member that is their ancestor: it waits for its parts, so it never follows
+    /// them. Nobody waits for an optional part: it follows its ancestor instead, and who comes next follows it.
+    /// </summary>
+    private bool TryPlace(int task)
+    {
+        var isWaitedFor = !_tasks[task].Is(TaskFlags.Optional);
+        var above = _tasks[task].Parent;
+        while (above >= 0 && _group[above] != _current)
+        {
+            isWaitedFor &= !_tasks[above].Is(TaskFlags.Optional);
+            above = _tasks[above].Parent;
+        }
+
+        if (above >= 0 && !isWaitedFor && _placed[above] != _current) return false;
+        Place(task, above < 0 || isWaitedFor ? above : _level[above]);
+        return true;
+    }
+
+    private void Place(int task, int level)
+    {
+        _level[task] = level;
+        _placed[task] = _current;
+        if (_last.TryGetValue(level, out var before)) _graph.AddOrder(before, _entries[task], EdgeOrigin.Sequential);
+        _last[level] = task;
     }
 }

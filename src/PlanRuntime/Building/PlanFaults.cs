@@ -76,7 +76,7 @@ internal static class PlanFaults
             else if (plan.Joins[node - plan.TaskCount] is { Kind: JoinKind.Gate } join) words.Append(words.Length > 0 ? ", " : "").Append("the opening of phase ").Append(plan.Tables.Phases[join.Subject].Id);
         }
 
-        var id = plan.IsTask(task) ? plan.Tables.Tasks[task].Id : plan.Tables.Tasks[stuck.Find(plan.IsTask)].Id;
+        var id = plan.Tables.Tasks[task].Id;
         var message = $"Task '{id}' can never start under the pattern {Patterns.Public(plan.Choice.Pattern)}: these wait for each other in turn: {words}";
         return new PlanFaultException("PLAN3001", Position(graph.Source, graph[id].Line) + "error PLAN3001: " + message);
     }

@@ -22,7 +22,7 @@ internal sealed class LoweredPlans(PlanTables tables)
         }
 
         var constraints = Lowering.Lower(tables, options);
-        var made = new CheckedPlan(constraints, FixedPoint.StuckNodes(constraints));
+        var made = new CheckedPlan(constraints, FixedPoint.StuckTasks(constraints));
         lock (_lock)
         {
             if (_plans.Count == Kept) _plans.RemoveAt(0);
@@ -35,7 +35,7 @@ internal sealed class LoweredPlans(PlanTables tables)
     private readonly record struct Key(PatternKind? Pattern, bool? IgnorePhases, int? PhaseThreshold, int? BatchSize);
 }
 
-/// <summary>The constraints of a plan, and the nodes that could never start.</summary>
+/// <summary>The constraints of a plan, and the tasks that could never start.</summary>
 /// <param name="Plan">The constraints.</param>
 /// <param name="Stuck">Empty in a plan that can end.</param>
 internal sealed record CheckedPlan(LoweredPlan Plan, List<int> Stuck);

@@ -12,6 +12,14 @@ internal sealed class Causes
     public Causes(LoweredPlan plan, TaskState[] states)
     {
         _causes = new int[]?[plan.NodeCount];
+        CollectInOrder(plan, states);
+        CarryOn(plan, states);
+    }
+
+    public int[] Of(int node) => _causes[node] ?? [];
+
+    private void CollectInOrder(LoweredPlan plan, TaskState[] states)
+    {
         var waiting = new int[plan.NodeCount];
         var queue = new Queue<int>();
         for (var n = 0; n < plan.NodeCount; n++)
@@ -42,7 +50,26 @@ internal sealed class Causes
         }
     }
 
-    public int[] Of(int node) => _causes[node] ?? [];
+    /// <summary>Nodes that block each other have no order: each takes what the first of its sources knows.</summary>
+    private void CarryOn(LoweredPlan plan, TaskState[] states)
+    {
+        var queue = new Queue<int>();
+        for (var n = 0; n < plan.NodeCount; n++)
+        {
+            if (_causes[n] is not null) queue.Enqueue(n);
+        }
+
+        while (queue.TryDequeue(out var node))
+        {
+            for (var e = plan.Offsets[node]; e < plan.Offsets[node + 1]; e++)
+            {
+                var target = plan.Edges[e] >> 1;
+                if (!Carries(plan.Edges[e], states) || _causes[target] is not null) continue;
+                _causes[target] = _causes[node];
+                queue.Enqueue(target);
+            }
+        }
+    }
 
     private static bool Carries(int edge, TaskState[] states) => (edge & 1) == 0 && IsBroken(states[edge >> 1]);
 

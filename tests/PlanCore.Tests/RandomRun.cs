@@ -1,0 +1,211 @@
+namespace PlanCore.Tests;
+
+/// <summary>A run in which everything happens by chance, checked at every step against the tables and the constraints.</summary>
+internal sealed class RandomRun
+{
+    private readonly LoweredPlan _plan;
+    private readonly PlanTables _tables;
+    private readonly Random _random;
+    private readonly PlanMachine _machine;
+    private readonly int _limit;
+    private readonly List<int> _running = [];
+    private readonly List<int> _suspended = [];
+    private readonly int[] _starts;
+    private readonly int[] _retries;
+    private readonly HashSet<int> _batch = [];
+
+    /// <summary>Tasks that waited for each other through a gate once something had failed.</summary>
+    private readonly HashSet<int> _isDeadlocked = [];
+    private readonly double _failures;
+
+    public RandomRun(LoweredPlan plan, int seed, double failures)
+    {
+        (_plan, _tables, _random, _failures) = (plan, plan.Tables, new Random(seed), failures);
+        _limit = 1 + _random.Next(5);
+        _starts = new int[plan.TaskCount];
+        _retries = new int[plan.TaskCount];
+        _machine = new PlanMachine(plan, new MachineOptions { BlocksUnverified = false, MaxPhases = _random.Next(4) == 0 ? 1 + _random.Next(2) : null });
+        _machine.OnBatch = CheckBatch;
+        _machine.OnBlocked = (task, cause) => { if (task == cause) _isDeadlocked.Add(task); };
+    }
+
+    public PlanMachine Machine => _machine;
+
+    public void Play()
+    {
+        while (true)
+        {
+            if (_machine.Running < _limit && _machine.TryStart(out var task))
+            {
+                _running.Add(task);
+                CheckStart(task);
+            }
+            else if (_suspended.Count > 0 && (_running.Count == 0 || _random.Next(2) == 0))
+            {
+                Continue(Take(_suspended));
+            }
+            else if (_running.Count > 0)
+            {
+                Finish(Take(_running));
+            }
+            else
+            {
+                break;
+            }
+        }
+
+        CheckEnd();
+    }
+
+    private void Finish(int task)
+    {
+        var chance = _random.NextDouble();
+        if (chance < _failures)
+        {
+            _machine.End(task, TaskState.Failed);
+        }
+        else if (chance < 1.5 * _failures)
+        {
+            _machine.End(task, TaskState.Canceled);
+        }
+        else if (chance < 2.5 * _failures && _retries[task] < 2)
+        {
+            _retries[task]++;
+            _batch.Remove(task);
+            _machine.Suspend(task);
+            _suspended.Add(task);
+        }
+        else
+        {
+            _machine.End(task, TaskState.Completed);
+        }
+    }
+
+    private void Continue(int task)
+    {
+        if (_random.Next(4) == 0) _machine.GiveUp(task, TaskState.Failed);
+        else _machine.Resume(task);
+    }
+
+    private int Take(List<int> tasks)
+    {
+        var at = _random.Next(tasks.Count);
+        var task = tasks[at];
+        tasks.RemoveAt(at);
+        return task;
+    }
+
+    private void CheckStart(int task)
+    {
+        Assert.Equal(_running.Count, _machine.Running);
+        Assert.True(_running.Count <= _limit);
+        Assert.True(++_starts[task] <= 1 + _retries[task], "A task ran twice without a retry.");
+        Assert.False(_tables.Tasks[task].Is(TaskFlags.Done));
+
+        // What the task and its parents declare, read from the tables, not from the lowered plan.
+        foreach (var dependency in _tables.Dependencies)
+        {
+            if (!IsAbove(dependency.Task, task)) continue;
+            var on = _machine.StateOf(dependency.On);
+            Assert.True(IsSatisfied(on) || (_tables.Tasks[dependency.On].Is(TaskFlags.Optional) && on is not (TaskState.Pending or TaskState.Running)), "A hard edge was not satisfied.");
+        }
+
+        for (var t = 0; t < _tables.Tasks.Length; t++)
+        {
+            if (_tables.Tasks[t].Parent == task && !_tables.Tasks[t].Is(TaskFlags.Optional)) Assert.True(IsSatisfied(_machine.StateOf(t)), "A parent ran before its child.");
+        }
+
+        foreach (var other in _running)
+        {
+            if (other != task) CheckPair(task, other);
+        }
+    }
+
+    private void CheckPair(int task, int other)
+    {
+        foreach (var mine in _tables.Files.Where(f => f.Task == task))
+        {
+            foreach (var theirs in _tables.Files.Where(f => f.Task == other))
+            {
+                var meet = mine.Path == theirs.Path || mine.Path[0] == theirs.Path[0];
+                Assert.False(meet && (mine.Writes || theirs.Writes), "Two tasks use one file at once.");
+            }
+        }
+
+        foreach (var group in _tables.SequentialGroups)
+        {
+            Assert.False(group.Contains(task) && group.Contains(other), "Two tasks of a sequential group run at once.");
+        }
+    }
+
+    private void CheckBatch(IReadOnlyList<int> batch)
+    {
+        Assert.InRange(batch.Count, 1, _plan.BatchSize);
+        foreach (var task in _batch.Where(t => _plan.BatchScope[t] == _plan.BatchScope[batch[0]]).ToArray())
+        {
+            Assert.True(_machine.StateOf(task) is not (TaskState.Running or TaskState.Pending) || _suspended.Contains(task) || _retries[task] > 0 || IsBehindRetry(task), "A batch began before the last one ended.");
+            _batch.Remove(task);
+        }
+
+        _batch.UnionWith(batch);
+    }
+
+    /// <summary>A member that follows one which left its batch for a retry leaves with it.</summary>
+    private bool IsBehindRetry(int task)
+    {
+        for (var before = 0; before < _plan.TaskCount; before++)
+        {
+            for (var e = _plan.Offsets[before]; e < _plan.Offsets[before + 1]; e++)
+            {
+                // Order edges lead to later members only, and groups of samples are ascending, so one step at a time suffices.
+                if (_plan.Edges[e] == ((task << 1) | 1) && (_retries[before] > 0 || (before < task && IsBehindRetry(before)))) return true;
+            }
+        }
+
+        return false;
+    }
+
+    private void CheckEnd()
+    {
+        Assert.Equal(0, _machine.Running);
+        Assert.Equal(0, _machine.Unfinished);
+        for (var t = 0; t < _plan.TaskCount; t++)
+        {
+            var state = _machine.StateOf(t);
+            Assert.NotEqual(TaskState.Pending, state);
+            Assert.NotEqual(TaskState.Running, state);
+        }
+
+        // Blocked exactly where something needed failed: read off the constraints, from the final states.
+        var needs = new int[_plan.NodeCount];
+        var broken = new int[_plan.NodeCount];
+        for (var n = 0; n < _plan.NodeCount; n++)
+        {
+            for (var e = _plan.Offsets[n]; e < _plan.Offsets[n + 1]; e++)
+            {
+                needs[_plan.Edges[e] >> 1]++;
+                if ((_plan.Edges[e] & 1) == 0 && !IsSatisfied(_machine.StateOf(n))) broken[_plan.Edges[e] >> 1]++;
+            }
+        }
+
+        for (var n = 0; n < _plan.NodeCount; n++)
+        {
+            var bears = _plan.IsTask(n) ? 0 : needs[n] - _plan.Need[n - _plan.TaskCount];
+            if (_plan.IsTask(n) && _tables.Tasks[n].Is(TaskFlags.Done)) continue;
+            if (broken[n] > bears) Assert.Equal(TaskState.Blocked, _machine.StateOf(n));
+            else if (_plan.IsTask(n) && !_isDeadlocked.Contains(n)) Assert.NotEqual(TaskState.Blocked, _machine.StateOf(n));
+        }
+    }
+
+    private bool IsAbove(int above, int task)
+    {
+        for (var at = task; at >= 0; at = _tables.Tasks[at].Parent)
+        {
+            if (at == above) return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsSatisfied(TaskState state) => state is TaskState.Completed or TaskState.Skipped;
+}
