@@ -1,0 +1,54 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace PlanTool.Tests;
+
+/// <summary>The tool as scripts call it: a process with pipes.</summary>
+public sealed class ProcessTests
+{
+    [Fact]
+    public async Task The_answer_is_utf8_without_a_mark_and_the_code_is_the_verdict()
+    {
+        using var folder = new PlanFolder().Write("plan.md", "## Phase 1: Größe\n- [ ] 1.1 一 (depends: 9.9)\n");
+        var (code, output, error) = await RunAsync(folder, "check", "plan.md", "--format", "json");
+        Assert.Equal((1, "1 plan checked: 1 error.\n"), (code, error));
+        Assert.Equal((byte)'[', output[0]);
+        var (_, graph, _) = await RunAsync(folder, "graph", "plan.md");
+        Assert.Contains("\"title\": \"Größe\"", Encoding.UTF8.GetString(graph), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Wrong_usage_ends_with_2()
+    {
+        using var folder = new PlanFolder();
+        var (code, output, error) = await RunAsync(folder, "check", "--fast");
+        Assert.Equal((2, 0, "dotnet plan: check has no option '--fast'\nSee 'dotnet plan check --help'.\n"), (code, output.Length, error));
+    }
+
+    [Fact]
+    public async Task Through_a_pipe_there_are_no_colours()
+    {
+        using var folder = new PlanFolder().Write("plan.md", "- [ ] 1.1 a (depends: 9.9)\n");
+        var (_, output, _) = await RunAsync(folder, "check", "plan.md");
+        Assert.DoesNotContain((byte)0x1B, output);
+    }
+
+    private static async Task<(int Code, byte[] Output, string Error)> RunAsync(PlanFolder folder, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet")
+        {
+            WorkingDirectory = folder.Path,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardErrorEncoding = Encoding.UTF8,
+        };
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "PlanTool.dll"));
+        foreach (var argument in arguments) start.ArgumentList.Add(argument);
+        using var process = Process.Start(start)!;
+        var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        using var output = new MemoryStream();
+        await process.StandardOutput.BaseStream.CopyToAsync(output, TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return (process.ExitCode, output.ToArray(), await error);
+    }
+}
