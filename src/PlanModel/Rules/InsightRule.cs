@@ -23,8 +23,8 @@ internal sealed class InsightRule : Rule
         var speedUp = makespan == 0 ? 1 : (double)work / makespan;
         var message = string.Format(
             CultureInfo.InvariantCulture,
-            "{0} tasks in {1} phases; critical path of {2} tasks; up to {3} at once; pattern {4} ({5}); {6:0.0} times as fast as one after the other with {7} at once",
-            lowered.TaskCount, context.Document.Phases.Count, CriticalPath.Of(lowered).Count, WidthOf(lowered), PatternNames.Of(choice.Pattern), choice.Reason, speedUp, limit);
+            "{0} in {1}; critical path of {2}; up to {3} at once; pattern {4} ({5}); {6:0.0} times as fast as one after the other with {7} at once",
+            Words.Count(lowered.TaskCount, "task"), Words.Count(context.Document.Phases.Count, "phase"), Words.Count(CriticalPath.Of(lowered).Count, "task"), WidthOf(lowered), PatternNames.Of(choice.Pattern), choice.Reason, speedUp, limit);
         context.Report(Descriptor, context.Document.Tasks[0].IdSpan, message);
 
         long WorkOf(int task) => context.Plan.Tables.Tasks[task].Estimate is >= 0 and var estimate ? estimate : LoweredPlan.DefaultWeight;

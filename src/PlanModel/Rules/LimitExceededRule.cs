@@ -11,7 +11,7 @@ internal sealed class LimitExceededRule : Rule
     {
         foreach (var fault in context.Document.Faults)
         {
-            if (fault.Kind == SyntaxFaultKind.LimitExceeded) context.Report(Descriptor, fault.Span, Words.Shown(fault.Text));
+            if (fault.Kind == SyntaxFaultKind.LimitExceeded) context.Report(Descriptor, fault.Span, $"The plan has {Words.Shown(fault.Text)}; split it into several plans");
         }
 
         foreach (var fault in context.Plan.Faults)

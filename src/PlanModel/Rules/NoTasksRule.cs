@@ -10,6 +10,13 @@ internal sealed class NoTasksRule : Rule
     public override void Check(RuleContext context)
     {
         if (context.Document.Tasks.Count > 0) return;
+
+        // A plan beyond the limits was not read; PLAN0013 says so.
+        foreach (var fault in context.Document.Faults)
+        {
+            if (fault.Kind == SyntaxFaultKind.LimitExceeded) return;
+        }
+
         var start = 0;
         var text = context.Document.Text;
         while (start < text.Length && (char.IsWhiteSpace(text[start]) || text[start] == '\uFEFF')) start++;

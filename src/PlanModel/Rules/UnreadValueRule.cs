@@ -9,6 +9,7 @@ internal sealed class UnreadValueRule : Rule
 
     public override void Check(RuleContext context)
     {
+        var isForeign = IsForeign(context.Document);
         foreach (var fault in context.Document.Faults)
         {
             var message = fault.Kind switch
@@ -18,7 +19,23 @@ internal sealed class UnreadValueRule : Rule
                 SyntaxFaultKind.NestedKey => $"The setting '{Words.Shown(fault.Text)}' is nested; write a single value",
                 _ => null,
             };
-            if (message is not null) context.Report(Descriptor, fault.Span, message);
+            if (message is null) continue;
+            var isKey = fault.Kind is SyntaxFaultKind.UnknownKey or SyntaxFaultKind.NestedKey;
+            context.Report(new Finding(Descriptor, fault.Span, message) { OwnSeverity = isKey && isForeign ? Severity.Info : null });
         }
+    }
+
+    /// <summary>Front matter of several keys, none of which is or resembles a plan's, belongs to another tool.</summary>
+    private static bool IsForeign(PlanDocument document)
+    {
+        var unknown = 0;
+        foreach (var fault in document.Faults)
+        {
+            if (fault.Kind != SyntaxFaultKind.UnknownKey) continue;
+            if (fault.Suggestion is not null) return false;
+            unknown++;
+        }
+
+        return unknown > 1 && unknown == document.Settings.Count;
     }
 }

@@ -13,7 +13,7 @@ internal sealed class UnreadableTaskRule : Rule
         {
             if (fault.Kind != SyntaxFaultKind.UnreadableTask) continue;
             var fix = fault.Suggestion is null ? [] : new[] { new PlanFix($"Write '{fault.Suggestion}'", [new TextEdit(fault.Span, fault.Suggestion)]) };
-            context.Report(new Finding(Descriptor, fault.Span, $"'{Words.Shown(fault.Text)}' is no box, so this line is not read as a task; write '- [ ] 1.2 Title'") { Fixes = fix });
+            context.Report(new Finding(Descriptor, fault.Span, $"'{Words.Shown(context.Document.TextOf(fault.Span))}' is no box, so this line is not read as a task; write '- [ ] 1.2 Title'") { Fixes = fix });
         }
     }
 }

@@ -16,6 +16,9 @@ internal static class Words
         return quoted.Count == 1 ? quoted[0] : string.Join(", ", quoted.ToArray(), 0, quoted.Count - 1) + " and " + quoted[quoted.Count - 1];
     }
 
+    /// <summary>1 task, 2 tasks.</summary>
+    public static string Count(int count, string noun) => count.ToString(System.Globalization.CultureInfo.InvariantCulture) + " " + noun + (count == 1 ? "" : "s");
+
     /// <summary>; did you mean 'x'? where something near is known.</summary>
     public static string DidYouMean(string? suggestion) => suggestion is null ? "" : $"; did you mean '{Shown(suggestion)}'?";
 
