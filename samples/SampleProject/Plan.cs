@@ -53,12 +53,20 @@ internal static partial class Plan
     }
 
     [PlanTask("2.1")]
-    private static async Task<GuidePages> ReadTheGuide(GuideFiles guide, CancellationToken cancellationToken) =>
-        new(await PageReader.ReadAsync(guide.Files, cancellationToken));
+    private static async Task<GuidePages> ReadTheGuide(GuideFiles guide, PlanTaskContext task, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<Page> pages = await PageReader.ReadAsync(guide.Files, cancellationToken);
+        task.Report(1, $"{pages.Sum(page => page.Sections.Count)} sections");
+        return new GuidePages(pages);
+    }
 
     [PlanTask("2.2")]
-    private static async Task<RulePages> ReadTheRules(RuleFiles rules, CancellationToken cancellationToken) =>
-        new(await PageReader.ReadAsync(rules.Files, cancellationToken));
+    private static async Task<RulePages> ReadTheRules(RuleFiles rules, PlanTaskContext task, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<Page> pages = await PageReader.ReadAsync(rules.Files, cancellationToken);
+        task.Report(1, $"{pages.Sum(page => page.Sections.Count)} sections");
+        return new RulePages(pages);
+    }
 
     [PlanTask("2.3")]
     private static RuleList ReadSeverities(RulePages pages, PlanTaskContext task)
@@ -85,12 +93,20 @@ internal static partial class Plan
     }
 
     [PlanTask("3.3")]
-    private static RenderedGuide RenderTheGuide(GuidePages guide, SiteMap map, SiteFolders folders, CancellationToken cancellationToken) =>
-        SiteBuilder.RenderGuide(guide, new PageRenderer(new LinkResolver(map, folders), map), cancellationToken);
+    private static RenderedGuide RenderTheGuide(GuidePages guide, SiteMap map, SiteFolders folders, PlanTaskContext task, CancellationToken cancellationToken)
+    {
+        RenderedGuide rendered = SiteBuilder.RenderGuide(guide, new PageRenderer(new LinkResolver(map, folders), map), cancellationToken);
+        task.Report(1, $"{rendered.Pages.Sum(page => page.Body.Length) / 1024} KiB of HTML");
+        return rendered;
+    }
 
     [PlanTask("3.4")]
-    private static RenderedRules RenderTheRules(RuleList rules, SiteMap map, SiteFolders folders, CancellationToken cancellationToken) =>
-        SiteBuilder.RenderRules(rules, new PageRenderer(new LinkResolver(map, folders), map), cancellationToken);
+    private static RenderedRules RenderTheRules(RuleList rules, SiteMap map, SiteFolders folders, PlanTaskContext task, CancellationToken cancellationToken)
+    {
+        RenderedRules rendered = SiteBuilder.RenderRules(rules, new PageRenderer(new LinkResolver(map, folders), map), cancellationToken);
+        task.Report(1, $"{rendered.Pages.Sum(page => page.Body.Length) / 1024} KiB of HTML");
+        return rendered;
+    }
 
     [PlanTask("3.5")]
     private static RenderedRuleIndex BuildTheRuleIndex(GuidePages guide, RuleList rules, SiteMap map, SiteFolders folders) =>

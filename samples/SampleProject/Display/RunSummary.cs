@@ -11,8 +11,7 @@ internal sealed class RunSummary(Terminal terminal)
     /// <param name="plan">The plan.</param>
     public void Announce(PlanGraph plan)
     {
-        terminal.WriteLine((plan.Phases.Count == 0 ? plan.Name : "Documentation site", Tone.Strong),
-            ($": {plan.Tasks.Count} tasks in {plan.Phases.Count} phases", Tone.Plain));
+        terminal.WriteLine(("Documentation site", Tone.Strong), ($": {plan.Tasks.Count} tasks in {plan.Phases.Count} phases", Tone.Plain));
         terminal.WriteLine();
     }
 
