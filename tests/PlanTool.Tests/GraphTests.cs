@@ -115,12 +115,44 @@ public sealed class GraphTests
     }
 
     [Fact]
-    public async Task A_picture_is_of_one_plan()
+    public async Task Several_plans_are_one_picture_below_each_other()
     {
-        using var folder = new PlanFolder().Write("a.md", "").Write("b.md", "");
-        Assert.Equal(
-            new ToolCall(2, "", "dotnet plan: graph --format svg draws one plan, and 2 files are named; --format json takes several\n"),
-            await folder.RunAsync("graph", "a.md", "b.md", "--format", "svg"));
+        using var folder = new PlanFolder().Write("a.plan.md", "# First\n- [ ] 1.1 a\n").Write("b.plan.md", "# Second\n- [ ] 1.1 b\n");
+        var svg = XDocument.Parse((await folder.RunAsync("graph", "*.plan.md", "--format", "svg")).Out).Root!;
+        var parts = svg.Elements().ToList();
+        Assert.Equal(["First", "Second"], parts.Select(part => part.Elements().First().Value));
+        Assert.Equal([null, (string?)parts[0].Attribute("height")], parts.Select(part => (string?)part.Attribute("y")));
+        Assert.Equal(2 * (double)parts[0].Attribute("height")!, (double)svg.Attribute("height")!);
+    }
+
+    [Fact]
+    public async Task Several_plans_are_the_blocks_of_a_page_in_mermaid_and_graphs_of_one_file_in_dot()
+    {
+        using var folder = new PlanFolder().Write("a.plan.md", "# First\n- [ ] 1.1 a\n").Write("b.plan.md", "# \"Second\"\n- [ ] 1.1 b\n");
+        Assert.Equal("""
+            ```mermaid
+            ---
+            title: "First"
+            ---
+            flowchart TB
+              subgraph p0["Tasks"]
+                t0["1.1 a"]
+              end
+            ```
+
+            ```mermaid
+            ---
+            title: "#34;Second#34;"
+            ---
+            flowchart TB
+              subgraph p0["Tasks"]
+                t0["1.1 b"]
+              end
+            ```
+
+
+            """, (await folder.RunAsync("graph", "*.plan.md", "--format", "mermaid")).Out);
+        Assert.Equal(["digraph \"APlan\" {", "digraph \"BPlan\" {"], (await folder.RunAsync("graph", "*.plan.md", "--format", "dot")).Out.Split('\n').Where(line => line.StartsWith("digraph", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -166,7 +198,7 @@ public sealed class GraphTests
     {
         var tasks = string.Concat(Enumerable.Range(1, 502).Select(i => $"- [ ] 1.{i} t{(i > 1 ? " (depends: 1.1)" : "")}\n"));
         using var folder = new PlanFolder().Write("plan.md", "## Phase 1: Wide\n" + tasks);
-        Assert.StartsWith("Mermaid draws at most 500 edges and 50000 characters by default; this graph has 501 and ", (await folder.RunAsync("graph", "plan.md", "--format", "mermaid")).Error, StringComparison.Ordinal);
+        Assert.StartsWith("plan.md: Mermaid draws at most 500 edges and 50000 characters by default; this graph has 501 and ", (await folder.RunAsync("graph", "plan.md", "--format", "mermaid")).Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -23,8 +23,7 @@ internal static class GraphCommand
         var plans = LoadedPlan.LoadAll(arguments, host, cancellationToken).ToList();
         var outlines = plans.Where(plan => plan.IsReadable).Select(PlanOutline.Of).ToList();
         if (format == "json") WriteJson(host, outlines, isMany: plans.Count > 1);
-        else if (plans.Count > 1) throw new UsageException($"graph --format {format} draws one plan, and {plans.Count} files are named; --format json takes several");
-        else if (outlines.Count > 0) Draw(host, format, outlines[0]);
+        else if (outlines.Count > 0) Draw(host, format, outlines);
         return FaultNotice.Write(host, plans);
     }
 
@@ -34,13 +33,13 @@ internal static class GraphCommand
         if (isMany || outlines.Count > 0) JsonGraph.Write(host.Out, outlines, asArray: isMany);
     }
 
-    private static void Draw(ToolHost host, string format, PlanOutline plan)
+    private static void Draw(ToolHost host, string format, List<PlanOutline> plans)
     {
         switch (format)
         {
-            case "mermaid": MermaidGraph.Write(host, plan); break;
-            case "dot": DotGraph.Write(host.Out, plan); break;
-            default: SvgGraph.Write(host.Out, plan); break;
+            case "mermaid": MermaidGraph.Write(host, plans); break;
+            case "dot": plans.ForEach(plan => DotGraph.Write(host.Out, plan)); break;
+            default: SvgGraph.Write(host.Out, plans); break;
         }
     }
 }

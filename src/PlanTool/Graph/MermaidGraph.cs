@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using PlanTool.Reports;
 
 namespace PlanTool.Graph;
 
@@ -10,13 +11,18 @@ internal static class MermaidGraph
     /// <summary>What Mermaid, and so GitHub, draws by default; https://mermaid.js.org/config/schema-docs/config.html.</summary>
     private const int MostEdges = 500, MostCharacters = 50_000;
 
-    public static void Write(ToolHost host, PlanOutline plan)
+    /// <summary>Writes one flowchart as it is, several as the blocks of a Markdown page.</summary>
+    public static void Write(ToolHost host, IReadOnlyList<PlanOutline> plans)
     {
-        var (text, edges) = Draw(plan);
-        host.Out.Write(text);
-        if (edges > MostEdges || text.Length > MostCharacters)
+        foreach (var plan in plans)
         {
-            host.Error.WriteLine($"Mermaid draws at most {MostEdges} edges and {MostCharacters} characters by default; this graph has {edges} and {text.Length}. '--format svg' has no limit.");
+            var (text, edges) = Draw(plan);
+            if (plans.Count == 1) host.Out.Write(text);
+            else host.Out.Write($"```mermaid\n---\ntitle: \"{Escape(PlainText.Of(plan.Title))}\"\n---\n{text}```\n\n");
+            if (edges > MostEdges || text.Length > MostCharacters)
+            {
+                host.Error.WriteLine($"{PlainText.Of(plan.File)}: Mermaid draws at most {MostEdges} edges and {MostCharacters} characters by default; this graph has {edges} and {text.Length}. '--format svg' has no limit.");
+            }
         }
     }
 

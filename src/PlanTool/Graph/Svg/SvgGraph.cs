@@ -30,7 +30,27 @@ internal sealed class SvgGraph
         for (var i = 1; i < path.Count; i++) _criticalNext[path[i - 1]] = path[i];
     }
 
-    public static void Write(TextWriter output, PlanOutline plan) => output.Write(new SvgGraph(plan).Draw());
+    /// <summary>Draws one plan, or several below each other in one picture.</summary>
+    public static void Write(TextWriter output, IReadOnlyList<PlanOutline> plans)
+    {
+        var graphs = plans.Select(plan => new SvgGraph(plan)).ToList();
+        if (graphs.Count == 1)
+        {
+            output.Write(graphs[0].Draw(0, ""));
+            return;
+        }
+
+        var (width, height) = (Number(graphs.Max(graph => graph._geometry.Width)), Number(graphs.Sum(graph => graph._geometry.Height)));
+        output.Write($"""<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}">""" + "\n");
+        double top = 0;
+        for (var i = 0; i < graphs.Count; i++)
+        {
+            output.Write(graphs[i].Draw(top, $"{i}"));
+            top += graphs[i]._geometry.Height;
+        }
+
+        output.Write("</svg>\n");
+    }
 
     private static IEnumerable<(int From, int To, EdgeKind Kind)> EdgesOf(PlanOutline plan)
     {
@@ -43,12 +63,14 @@ internal sealed class SvgGraph
         }
     }
 
-    private string Draw()
+    /// <param name="top">Where it begins in the whole picture.</param>
+    /// <param name="suffix">Tells its ids from those of others.</param>
+    private string Draw(double top, string suffix)
     {
         var (width, height) = (Number(_geometry.Width), Number(_geometry.Height));
-        Line($"""<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}" role="img" aria-labelledby="title about">""");
-        Line($"""<title id="title">{Text(_plan.Title)}</title>""");
-        Line($"""<desc id="about">{Text(Summary())}</desc>""");
+        Line($"""<svg xmlns="http://www.w3.org/2000/svg"{(top > 0 ? $" y=\"{Number(top)}\"" : "")} width="{width}" height="{height}" viewBox="0 0 {width} {height}" role="img" aria-labelledby="title{suffix} about{suffix}">""");
+        Line($"""<title id="title{suffix}">{Text(_plan.Title)}</title>""");
+        Line($"""<desc id="about{suffix}">{Text(Summary())}</desc>""");
         Line($"<style>\n{Style.Sheet.ReplaceLineEndings("\n")}\n</style>");
         Line("""<defs><marker id="m" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" markerUnits="userSpaceOnUse" orient="auto"><path class="a" d="M0 0.5L8 4L0 7.5Z"/></marker><marker id="mx" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="9" markerHeight="9" markerUnits="userSpaceOnUse" orient="auto"><path class="ax" d="M0 0.5L8 4L0 7.5Z"/></marker></defs>""");
         Line($"""<rect class="page" width="{width}" height="{height}" rx="8"/>""");
