@@ -12,7 +12,7 @@ internal static class PlanComparison
     public static async Task WriteAsync(ToolHost host, LoadedPlan plan, GitRevision revision, string name, CancellationToken cancellationToken)
     {
         var before = await revision.ReadAsync(plan.Path, cancellationToken);
-        var old = before?.Text is { } text ? PlanFigures.Of(new LoadedPlan(plan.Path, LoadedPlan.Analyze(plan.Path, text, cancellationToken), before)) : PlanFigures.None;
+        var old = before?.Text is { } text ? PlanFigures.Of(plan.With(before, text, cancellationToken)) : PlanFigures.None;
         var now = plan.IsReadable ? PlanFigures.Of(plan) : PlanFigures.None;
         var changes = new List<string>();
         Compare(changes, "task", old.Tasks, now.Tasks);

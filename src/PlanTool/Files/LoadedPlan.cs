@@ -1,4 +1,5 @@
 using PlanModel;
+using PlanTool.Severities;
 
 namespace PlanTool.Files;
 
@@ -6,7 +7,8 @@ namespace PlanTool.Files;
 /// <param name="Path">The file.</param>
 /// <param name="Report">The plan and what is to be said of it.</param>
 /// <param name="Content">The file as read.</param>
-internal sealed record LoadedPlan(PlanPath Path, PlanReport Report, PlanFileText Content)
+/// <param name="Severities">The severities set around it.</param>
+internal sealed record LoadedPlan(PlanPath Path, PlanReport Report, PlanFileText Content, PlanSeverities Severities)
 {
     /// <summary>Whether there was a text; otherwise the plan is empty and the report says why.</summary>
     public bool IsReadable => Content.Text is not null;
@@ -20,21 +22,23 @@ internal sealed record LoadedPlan(PlanPath Path, PlanReport Report, PlanFileText
     public static IEnumerable<LoadedPlan> LoadAll(IReadOnlyList<string> arguments, ToolHost host, CancellationToken cancellationToken)
     {
         var paths = PlanSelection.Find(arguments, host.WorkingDirectory);
-        return paths.Select(path => Load(path, cancellationToken));
+        var severities = new PlanSeverities();
+        return paths.Select(path =>
+        {
+            var content = PlanFileReader.Read(path.Full);
+            var report = content.Text is { } text ? Analyze(path, text, cancellationToken) : PlanAnalysis.Unreadable(path.Shown, content.Fault!);
+            return new LoadedPlan(path, severities.Apply(path.Full, report), content, severities);
+        });
     }
 
-    /// <summary>Analyses a text as the plan of a file.</summary>
-    public static PlanReport Analyze(PlanPath path, string text, CancellationToken cancellationToken)
+    /// <summary>The same file with another text.</summary>
+    public LoadedPlan With(PlanFileText content, string text, CancellationToken cancellationToken) =>
+        this with { Report = Severities.Apply(Path.Full, Analyze(Path, text, cancellationToken)), Content = content };
+
+    private static PlanReport Analyze(PlanPath path, string text, CancellationToken cancellationToken)
     {
         // The full path names the plan: tasks.md takes its name from its folder, wherever the tool is called.
         var document = PlanParser.Parse(path.Full, text, cancellationToken);
         return PlanAnalysis.Analyze(document, cancellationToken: cancellationToken);
-    }
-
-    private static LoadedPlan Load(PlanPath path, CancellationToken cancellationToken)
-    {
-        var content = PlanFileReader.Read(path.Full);
-        var report = content.Text is { } text ? Analyze(path, text, cancellationToken) : PlanAnalysis.Unreadable(path.Shown, content.Fault!);
-        return new LoadedPlan(path, report, content);
     }
 }

@@ -10,13 +10,13 @@ internal sealed class PlanFixer
     /// <summary>A fix may uncover another fault; more rounds than this mean that two of them chase each other.</summary>
     private const int MostRounds = 10;
 
-    private readonly PlanPath _path;
+    private readonly LoadedPlan _plan;
     private readonly HashSet<string> _rules;
     private readonly List<AppliedFix> _applied = [];
 
     private PlanFixer(LoadedPlan plan, IEnumerable<string> rules)
     {
-        _path = plan.Path;
+        _plan = plan;
         _rules = new HashSet<string>(rules, StringComparer.OrdinalIgnoreCase);
         (Text, Report) = (plan.Content.Text!, plan.Report);
         Trace = new LineTrace(Text);
@@ -54,7 +54,7 @@ internal sealed class PlanFixer
         if (chosen.Count == 0) return false;
         var text = taken.ApplyTo(Text);
         if (text == Text) return false;
-        var report = LoadedPlan.Analyze(_path, text, cancellationToken);
+        var report = _plan.With(_plan.Content, text, cancellationToken).Report;
 
         // A plan is never left with more errors than it had.
         if (Errors(report) > Errors(Report)) return false;
