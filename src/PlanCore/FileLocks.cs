@@ -10,44 +10,58 @@ internal sealed class FileLocks
     private const int Patience = 8;
 
     private readonly Exclusions _exclusions;
+    private readonly int[] _rank;
+    private readonly int[] _taskAt;
     private readonly int[] _writers;
     private readonly int[] _readers;
-    private readonly List<int>?[] _parked;
+
+    /// <summary>The ranks of the tasks that wait for each pattern; what has left is still in it.</summary>
+    private readonly IndexHeap?[] _parked;
+
+    /// <summary>The pattern that each waiting task waits for.</summary>
+    private readonly Dictionary<int, int> _waiting = [];
+
+    /// <summary>The pattern that each woken task was woken for, until it is tried.</summary>
+    private readonly Dictionary<int, int> _wokenFor = [];
     private readonly Dictionary<int, int> _passedOver = [];
-    private readonly HashSet<int> _waiting = [];
     private readonly Queue<int> _woken = new();
     private int _reserving = -1;
 
-    private FileLocks(Exclusions exclusions)
+    private FileLocks(Exclusions exclusions, int[] rank, int[] taskAt)
     {
-        _exclusions = exclusions;
+        (_exclusions, _rank, _taskAt) = (exclusions, rank, taskAt);
         _writers = new int[exclusions.Patterns.Length];
         _readers = new int[exclusions.Patterns.Length];
-        _parked = new List<int>?[exclusions.Patterns.Length];
+        _parked = new IndexHeap?[exclusions.Patterns.Length];
     }
 
-    public bool AnyParked => _waiting.Count > 0 || _woken.Count > 0;
-
     /// <returns><see langword="null"/> if no two tasks of the plan could meet at a file.</returns>
-    public static FileLocks? For(LoweredPlan plan) => Array.IndexOf(plan.Exclusions.IsContended, true) < 0 ? null : new FileLocks(plan.Exclusions);
+    public static FileLocks? For(LoweredPlan plan, int[] rank, int[] taskAt) =>
+        Array.IndexOf(plan.Exclusions.IsContended, true) < 0 ? null : new FileLocks(plan.Exclusions, rank, taskAt);
 
     /// <summary>Takes the files of a task, or parks it until one of them is released.</summary>
     public bool TryAcquire(int task)
     {
+        if (!_wokenFor.TryGetValue(task, out var wokenFor)) wokenFor = -1;
+        _wokenFor.Remove(task);
         var blocking = BlockingPattern(task);
         if (blocking >= 0)
         {
             _passedOver.TryGetValue(task, out var times);
             _passedOver[task] = times + 1;
             if (times >= Patience && _reserving < 0) _reserving = task;
-            (_parked[blocking] ??= []).Add(task);
-            _waiting.Add(task);
+            (_parked[blocking] ??= new IndexHeap()).Add(_rank[task]);
+            _waiting[task] = blocking;
+            if (wokenFor >= 0 && wokenFor != blocking) WakeNext(wokenFor);
             return false;
         }
 
         _passedOver.Remove(task);
         if (_reserving == task) _reserving = -1;
         foreach (var use in _exclusions.UsesOf(task)) (use.Writes ? _writers : _readers)[use.Pattern]++;
+
+        // Only one waiting task is woken at a time, or a file that thousands wait for would cost their square; it wakes the next.
+        if (wokenFor >= 0 && _writers[wokenFor] == 0) WakeNext(wokenFor);
         return true;
     }
 
@@ -57,7 +71,7 @@ internal sealed class FileLocks
         foreach (var use in _exclusions.UsesOf(task))
         {
             (use.Writes ? _writers : _readers)[use.Pattern]--;
-            foreach (var pattern in _exclusions.ConflictsOf(use.Pattern)) Wake(pattern);
+            WakeNext(use.Pattern);
         }
     }
 
@@ -73,21 +87,28 @@ internal sealed class FileLocks
     {
         _waiting.Remove(task);
         _passedOver.Remove(task);
+        if (_wokenFor.TryGetValue(task, out var pattern))
+        {
+            _wokenFor.Remove(task);
+            WakeNext(pattern);
+        }
+
         if (_reserving != task) return;
         _reserving = -1;
-        foreach (var use in _exclusions.UsesOf(task))
-        {
-            foreach (var pattern in _exclusions.ConflictsOf(use.Pattern)) Wake(pattern);
-        }
+        foreach (var use in _exclusions.UsesOf(task)) WakeNext(use.Pattern);
     }
 
-    private void Wake(int pattern)
+    private void WakeNext(int pattern)
     {
         if (_parked[pattern] is not { } parked) return;
-        _parked[pattern] = null;
-        foreach (var task in parked)
+        while (parked.Count > 0)
         {
-            if (_waiting.Remove(task)) _woken.Enqueue(task);
+            var task = _taskAt[parked.Take()];
+            if (!_waiting.TryGetValue(task, out var waitsFor) || waitsFor != pattern) continue;
+            _waiting.Remove(task);
+            _wokenFor[task] = pattern;
+            _woken.Enqueue(task);
+            return;
         }
     }
 

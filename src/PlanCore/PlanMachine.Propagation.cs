@@ -149,6 +149,13 @@ internal sealed partial class PlanMachine
         QueueWoken();
     }
 
+    private bool TryLock(int task)
+    {
+        var isLocked = _locks!.TryAcquire(task);
+        QueueWoken();
+        return isLocked;
+    }
+
     private void QueueWoken()
     {
         while (_locks!.TryUnpark(out var waiting)) _ready.Add(_rank[waiting]);

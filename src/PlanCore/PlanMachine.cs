@@ -69,7 +69,7 @@ internal sealed partial class PlanMachine
         _ready = new ReadyQueue(plan.TaskCount);
         _retries = new ReadyQueue(plan.TaskCount);
         _batches = plan.BatchScope.Length > 0 ? new BatchScopes(plan, _state) : null;
-        _locks = FileLocks.For(plan);
+        _locks = FileLocks.For(plan, _rank, _taskAt);
         _phases = options.MaxPhases is { } phases && phases < plan.Tables.Phases.Length ? new PhaseSlots(plan, phases, _rank, _taskAt) : null;
         (_admit, _blocksUnverified) = (options.Admit, options.BlocksUnverified);
         Unfinished = plan.TaskCount;
@@ -126,7 +126,7 @@ internal sealed partial class PlanMachine
             }
 
             if (_phases is not null && !_phases.MayEnter(task)) continue;
-            if (_locks is not null && !_locks.TryAcquire(task)) continue;
+            if (_locks is not null && !TryLock(task)) continue;
             if (_admit is not null && !_admit(task))
             {
                 Withhold(task);
