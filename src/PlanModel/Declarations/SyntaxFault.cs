@@ -51,4 +51,7 @@ internal enum SyntaxFaultKind
 
     /// <summary>PLAN1006: a note or prose that speaks of order but is not read.</summary>
     UnreadNote,
+
+    /// <summary>PLAN1006: prose that names an id beside a word of order; the suggestion is the id.</summary>
+    ProseDependency,
 }

@@ -7,6 +7,7 @@ internal sealed class AnnotationReader(PlanText text, List<SyntaxFault> faults)
     private const int MaxDepth = 6;
 
     private readonly AnnotationValueReader _values = new(text, faults);
+    private readonly ProseDependencyReader _prose = new(text, faults);
     private readonly BracketGroups _groups = new();
     private readonly List<TextSpan> _removed = [];
 
@@ -26,10 +27,11 @@ internal sealed class AnnotationReader(PlanText text, List<SyntaxFault> faults)
         ReadLeadingTags(groups, start, end, into);
         ReadGroups(groups, into);
         ReadArrows(start, end, into);
-        _removed.Sort(static (left, right) => left.Start.CompareTo(right.Start));
+        SortRemoved();
         ReadTrailingTags(groups, start, lineEnd, into);
         if (end > lineEnd) ReadTrailingTags(groups, start, end, into);
         ReadMentions(start, end, into);
+        _prose.Read(start, end, IsRemoved);
         return TitleText.Of(text, start, lineEnd, _removed);
     }
 
@@ -166,11 +168,12 @@ internal sealed class AnnotationReader(PlanText text, List<SyntaxFault> faults)
     private void ReadTrailingTags(List<BracketGroup> groups, int start, int end, TaskAnnotations into)
     {
         var last = end;
+        var sorted = _removed.Count;
         for (var index = groups.Count - 1; ;)
         {
             last = text.TrimEnd(start, last);
             while (last > start && text[last - 1] == '*') last--;
-            if (RemovedEndingAt(last) is { } removed)
+            if (RemovedEndingAt(last, sorted) is { } removed)
             {
                 last = removed;
                 continue;
@@ -178,30 +181,29 @@ internal sealed class AnnotationReader(PlanText text, List<SyntaxFault> faults)
 
             while (index >= 0 && groups[index].Close + 1 > last) index--;
             // Groups are in the order of their opening; the one that closes here is the outermost of those left.
-            if (index < 0 || groups[index].Close + 1 != last || groups[index].Open <= start) return;
-            var group = groups[index];
-            if (!TryReadTag(group, end, into)) return;
-            Remove(group);
-            last = group.Open;
+            if (index < 0 || groups[index].Close + 1 != last || groups[index].Open <= start || !TryReadTag(groups[index], end, into)) break;
+            last = groups[index].Open;
         }
+
+        if (_removed.Count > sorted) SortRemoved();
     }
 
-    private int? RemovedEndingAt(int end)
+    private int? RemovedEndingAt(int end, int count)
     {
-        for (var i = _removed.Count - 1; i >= 0 && i >= _removed.Count - 64; i--)
+        var low = 0;
+        var high = count - 1;
+        while (low <= high)
         {
-            if (_removed[i].End == end) return _removed[i].Start;
+            var middle = (low + high) / 2;
+            if (_removed[middle].End == end) return _removed[middle].Start;
+            if (_removed[middle].End < end) low = middle + 1;
+            else high = middle - 1;
         }
 
         return null;
     }
 
-    private void Remove(BracketGroup group)
-    {
-        var index = _removed.Count;
-        while (index > 0 && _removed[index - 1].Start > group.Open) index--;
-        _removed.Insert(index, TextSpan.FromBounds(group.Open, group.Close + 1));
-    }
+    private void SortRemoved() => _removed.Sort(static (left, right) => left.Start.CompareTo(right.Start));
 
     private bool TryReadTag(BracketGroup group, int end, TaskAnnotations into)
     {
@@ -220,7 +222,7 @@ internal sealed class AnnotationReader(PlanText text, List<SyntaxFault> faults)
         if (tag is "P" || string.Equals(tag, "PARALLEL", StringComparison.OrdinalIgnoreCase)) into.ParallelTag ??= span;
         else if (string.Equals(tag, "SEQUENTIAL", StringComparison.OrdinalIgnoreCase)) into.SequentialTag ??= span;
         else into.Tags.Add((group.Open, tag));
-        if (_removed.Count == 0 || _removed[_removed.Count - 1].Start < group.Open) Remove(group);
+        _removed.Add(span);
         return true;
     }
 

@@ -9,6 +9,8 @@ internal sealed class PhaseCollector(PlanText text, Outline outline, List<Markdo
     private readonly List<PhaseDeclaration> _phases = [];
     private readonly List<(int Start, int End)> _waiting = [];
     private int _current = -1;
+    private int _lookedTo;
+    private bool _isLastBeforePhase;
 
     /// <summary>The index of the phase that the current line stands in, or -1.</summary>
     public int CurrentIndex => _current;
@@ -33,11 +35,11 @@ internal sealed class PhaseCollector(PlanText text, Outline outline, List<Markdo
     }
 
     /// <summary>Reads a bold <c>pipeline-start</c>, for this phase or, behind its last task and before a heading, for the next.</summary>
-    public bool TryReadPipelineStart(int index, bool isPhaseEmpty)
+    public bool TryReadPipelineStart(int index, int section, bool isPhaseEmpty)
     {
         var line = lines[index];
         if (!_reader.IsPipelineStart(line.Start, line.End)) return false;
-        if (!isPhaseEmpty && IsLastBeforePhase(index) || _current < 0) _waiting.Add((line.Start, line.End));
+        if (!isPhaseEmpty && IsLastBeforePhase(index, section) || _current < 0) _waiting.Add((line.Start, line.End));
         else _reader.TryReadLine(_phases[_current], line.Start, line.End);
         return true;
     }
@@ -65,7 +67,8 @@ internal sealed class PhaseCollector(PlanText text, Outline outline, List<Markdo
         while (position < line.End && (text[position] is '*' or '_' && position + 1 < line.End && text[position + 1] is '*' or '_' or ' ' || text[position] == ' ')) position++;
         var annotations = new TaskAnnotations();
         new AnnotationValueReader(text, faults).ReadFiles(TextSpan.FromBounds(position, line.End), FileAccess.Write, isKeyLine: false, annotations);
-        _phases[_current].Footprint = [.. _phases[_current].Footprint, .. annotations.Files];
+        if (_phases[_current].Footprint is List<FileDeclaration> footprint) footprint.AddRange(annotations.Files);
+        else _phases[_current].Footprint = annotations.Files;
         return true;
     }
 
@@ -100,17 +103,15 @@ internal sealed class PhaseCollector(PlanText text, Outline outline, List<Markdo
         _current = phase.Index;
     }
 
-    private bool IsLastBeforePhase(int index)
+    // One look ahead serves all the lines of a run.
+    private bool IsLastBeforePhase(int index, int section)
     {
-        for (var i = index + 1; i < lines.Count; i++)
-        {
-            var line = lines[i];
-            if (line.Kind == LineKind.Comment || _reader.IsPipelineStart(line.Start, line.End)) continue;
-            if (line.Kind != LineKind.Heading) return false;
-            return outline.Sections.FindIndex(section => section.Line == i) is > 0 and var next && outline.Sections[next].Opens is not null;
-        }
-
-        return false;
+        if (index < _lookedTo) return _isLastBeforePhase;
+        var next = index + 1;
+        while (next < lines.Count && (lines[next].Kind == LineKind.Comment || _reader.IsPipelineStart(lines[next].Start, lines[next].End))) next++;
+        _lookedTo = next;
+        var isHeading = next < lines.Count && lines[next].Kind == LineKind.Heading;
+        return _isLastBeforePhase = isHeading && outline.Sections[section + 1].Opens is not null;
     }
 
     private int MarkOf(MarkdownLine line)

@@ -89,10 +89,10 @@ internal sealed class PhaseReader(PlanText text, List<SyntaxFault> faults)
         switch (keyword)
         {
             case "parallel-with":
-                phase.ParallelWith = [.. phase.ParallelWith, .. ReadPhases(value)];
+                phase.ParallelWith = Appended(phase.ParallelWith, ReadPhases(value));
                 break;
             case "pipeline-start":
-                if (PipelineStartReader.Read(text, span, value) is { } start) phase.PipelineStarts = [.. phase.PipelineStarts, start];
+                if (PipelineStartReader.Read(text, span, value) is { } start) phase.PipelineStarts = Appended(phase.PipelineStarts, [start]);
                 else Report(value.Length > 0 ? value : span);
                 break;
             default:
@@ -118,7 +118,15 @@ internal sealed class PhaseReader(PlanText text, List<SyntaxFault> faults)
         return references;
     }
 
-    private static void Add(PhaseDeclaration phase, DependencyDeclaration dependency) => phase.Dependencies = [.. phase.Dependencies, dependency];
+    private static void Add(PhaseDeclaration phase, DependencyDeclaration dependency) => phase.Dependencies = Appended(phase.Dependencies, [dependency]);
+
+    // Appends in place: a thousand lines that speak of one phase cost a thousand steps.
+    private static List<T> Appended<T>(IReadOnlyList<T> list, List<T> more)
+    {
+        if (list is not List<T> grown) return [.. list, .. more];
+        grown.AddRange(more);
+        return grown;
+    }
 
     /// <summary>Adds the dependencies of a key line to a phase.</summary>
     public void AddDependency(PhaseDeclaration phase, DependencyKind kind, TextSpan span, TextSpan value) => Add(phase, _values.ReadDependency(kind, span, value));

@@ -14,6 +14,7 @@ internal sealed class PlanReader
     private readonly VerificationCollector _verifications;
     private readonly KeyLines _keys;
     private readonly NoteReader _noteReader;
+    private readonly ProseDependencyReader _prose;
     private readonly List<NoteDeclaration> _notes = [];
     private int _section;
 
@@ -30,6 +31,7 @@ internal sealed class PlanReader
         _verifications = new VerificationCollector(text, _phases, _tasks);
         _keys = new KeyLines(text, _phases, _tasks);
         _noteReader = new NoteReader(text, faults);
+        _prose = new ProseDependencyReader(text, faults);
     }
 
     /// <summary>Reads the lines of a plan into a document.</summary>
@@ -152,7 +154,7 @@ internal sealed class PlanReader
                 return index;
             }
 
-            if (_phases.TryReadPipelineStart(index, _tasks.IsPhaseEmpty)) return index;
+            if (_phases.TryReadPipelineStart(index, _section, _tasks.IsPhaseEmpty)) return index;
         }
 
         var owner = OwnerOf(line);
@@ -160,7 +162,9 @@ internal sealed class PlanReader
         if (owner < 0 && _phases.TryReadBoldLine(line, _section)) return index;
         if (line.Kind == LineKind.Item && owner < 0 && _phases.TryReadFootprint(line)) return index;
         if (line.Kind == LineKind.Item && _verifications.AddCriterion(_owners, line, start)) return index;
-        if (owner >= 0) _tasks.Describe(owner, start, line.End);
+        if (owner < 0) return index;
+        _prose.Read(start, line.End);
+        _tasks.Describe(owner, start, line.End);
         return index;
     }
 
@@ -180,11 +184,12 @@ internal sealed class PlanReader
     // Swallowed lines are looked at one by one, whatever they are quoted or indented by.
     private void ReportSwallowedTasks(MarkdownLine block, SyntaxFaultKind kind)
     {
+        var end = block.Start;
         for (var i = block.Start; i < block.End; i++)
         {
             if (_text.Text[i] != '[' || i < block.Start + 2 || _text.Text[i - 1] != ' ' || _text.Text[i - 2] is not ('-' or '*' or '+' or '.')) continue;
-            var end = _text.Text.IndexOfAny(['\n', '\r'], i);
-            if (end < 0 || end > block.End) end = block.End;
+            if (i >= end) end = _text.Text.IndexOfAny(['\n', '\r'], i, block.End - i);
+            if (end < 0) end = block.End;
             var line = new MarkdownLine(LineKind.Item, i, end, -1, 0, true, true);
             if (TaskLineReader.Read(_text, line).Form is not (BoxForm.Task or BoxForm.Range)) continue;
             var length = kind == SyntaxFaultKind.UnterminatedComment ? 4 : 3;

@@ -16,6 +16,7 @@ internal sealed class TaskCollector(PlanText text, List<MarkdownLine> lines, Tas
     private int _headingLevel;
     private int _phaseOfLastTask = -1;
     private bool _isNewSection;
+    private bool _isFull;
 
     public IReadOnlyList<TaskDeclaration> Tasks => _tasks;
 
@@ -40,6 +41,7 @@ internal sealed class TaskCollector(PlanText text, List<MarkdownLine> lines, Tas
     /// <returns>The index of the first one.</returns>
     public int Add(int index, TaskHead head, int verification, bool isChild)
     {
+        if (_isFull) return _tasks.Count - 1;
         var line = lines[index];
         var draft = new TaskAnnotations();
         if (!head.HasBlank) faults.Add(new SyntaxFault(SyntaxFaultKind.BoxWithoutBlank, head.Box, text.Slice(head.Id.Start, head.Id.End)));
@@ -52,12 +54,7 @@ internal sealed class TaskCollector(PlanText text, List<MarkdownLine> lines, Tas
 
         void AddOne(string member, TextSpan span)
         {
-            if (_tasks.Count >= MaxTasks)
-            {
-                if (_tasks.Count == MaxTasks && !faults.Exists(static fault => fault.Kind == SyntaxFaultKind.LimitExceeded)) faults.Add(new SyntaxFault(SyntaxFaultKind.LimitExceeded, span, $"more than {MaxTasks:N0} tasks".Replace('\u00A0', ',')));
-                return;
-            }
-
+            if (IsFull(span)) return;
             var task = Start(member, span, draft, isChild ? phases.CurrentIndex : phases.PhaseForTask(member));
             task.Title = title;
             task.Span = TextSpan.FromBounds(BulletOf(line, head), line.End);
@@ -72,6 +69,7 @@ internal sealed class TaskCollector(PlanText text, List<MarkdownLine> lines, Tas
     /// <summary>Adds a task whose declaration is a heading.</summary>
     public void AddHeadingTask(MarkdownLine line, Section section)
     {
+        if (IsFull(section.Head.Id)) return;
         var draft = new TaskAnnotations();
         var id = section.Head.Id;
         var title = _annotations.Read(section.Head.Title, line.End, line.End, draft);
@@ -87,8 +85,10 @@ internal sealed class TaskCollector(PlanText text, List<MarkdownLine> lines, Tas
     }
 
     /// <summary>Adds the task that stands for a verification block.</summary>
-    public TaskDeclaration AddVerification(string id, TextSpan span, string title, int verification)
+    /// <returns>The task, or <see langword="null"/> beyond the limit of the language.</returns>
+    public TaskDeclaration? AddVerification(string id, TextSpan span, string title, int verification)
     {
+        if (IsFull(span)) return null;
         var task = Start(id, span, new TaskAnnotations(), phases.PhaseForTask(id));
         task.Title = title;
         task.Span = span;
@@ -111,6 +111,13 @@ internal sealed class TaskCollector(PlanText text, List<MarkdownLine> lines, Tas
         for (var i = 0; i < _tasks.Count; i++) _drafts[i].ApplyTo(_tasks[i]);
         ApplyDescriptions();
         return _tasks;
+    }
+
+    private bool IsFull(TextSpan span)
+    {
+        if (_tasks.Count < MaxTasks) return false;
+        if (!_isFull) faults.Add(new SyntaxFault(SyntaxFaultKind.LimitExceeded, span, "more than 100,000 tasks"));
+        return _isFull = true;
     }
 
     private TaskDeclaration Start(string id, TextSpan span, TaskAnnotations draft, int phase)

@@ -31,10 +31,13 @@ internal sealed class VerificationCollector(PlanText text, PhaseCollector phases
     public void OpenBoxed(ItemOwners owners, MarkdownLine line, TaskHead head, VerificationLabel label)
     {
         var block = Open(line, label);
-        var task = AddTask(block);
-        task.Mark = text.Text[head.Box.Start + 1];
-        task.MarkSpan = new TextSpan(head.Box.Start + 1, 1);
-        task.IsOptional = head.IsOptional;
+        if (AddTask(block) is { } task)
+        {
+            task.Mark = text.Text[head.Box.Start + 1];
+            task.MarkSpan = new TextSpan(head.Box.Start + 1, 1);
+            task.IsOptional = head.IsOptional;
+        }
+
         if (line.Kind == LineKind.Item)
         {
             owners.OwnForVerification(line.Item, block);
@@ -66,11 +69,11 @@ internal sealed class VerificationCollector(PlanText text, PhaseCollector phases
         return _declarations.Count - 1;
     }
 
-    private TaskDeclaration AddTask(int block)
+    private TaskDeclaration? AddTask(int block)
     {
         var declaration = _declarations[block];
         var task = tasks.AddVerification("VERIFY " + declaration.Id, declaration.Span, _titles[block], block);
-        task.Phase = declaration.Phase;
+        if (task is not null) task.Phase = declaration.Phase;
         return _taskOf[block] = task;
     }
 
