@@ -67,12 +67,16 @@ internal static class IdReader
         while (position < end && IsLetter(chars[position], anyCase)) position++;
         if (position - start > 12) return default;
         if (position + 1 < end && chars[position] == '-' && IsDigit(chars[position + 1])) position++;
-        if (position == end || !IsDigit(chars[position])) return default;
+        if (position == end || !IsDigit(chars[position]) || (chars[start] >= 'a' && !MayBeLowerCase(chars, start, position))) return default;
         position = SkipDigits(chars, position, end);
         while (position + 1 < end && chars[position] == '.' && IsDigit(chars[position + 1])) position = SkipDigits(chars, position + 1, end);
         if (position < end && chars[position] is >= 'a' and <= 'z' && !GoesOn(chars, position + 1, end)) position++;
         return new IdToken(IdShape.Letters, start, position);
     }
+
+    // "t001", "wp01" and "task-001" are references in another case; "v1" and "utf8" are words.
+    private static bool MayBeLowerCase(char[] chars, int start, int digits) =>
+        chars[digits - 1] == '-' || (digits - start == 1 && chars[start] == 't') || (digits - start == 2 && chars[start] == 'w' && chars[start + 1] == 'p');
 
     private static int SkipDigits(char[] chars, int position, int end)
     {

@@ -9,6 +9,7 @@ internal sealed class UnreadDependencyRule : Rule
 
     public override void Check(RuleContext context)
     {
+        ReportProse(context);
         foreach (var fault in context.Document.Faults)
         {
             if (fault.Kind == SyntaxFaultKind.UnreadNote) context.Report(Descriptor, fault.Span, "This note is prose and orders nothing; write '(depends: …)' at the task, or '**Execution Note:** Tasks 1.1-1.2 are [SEQUENTIAL]'");
@@ -17,6 +18,26 @@ internal sealed class UnreadDependencyRule : Rule
         foreach (var fault in context.Plan.Faults)
         {
             if (fault.Kind == BindingFaultKind.Prose) context.Report(Descriptor, fault.Span, $"'{Words.Shown(fault.Text)}' is read as prose and makes no dependency; list only ids to declare one");
+        }
+    }
+
+    // "can only start after 1.2" at a task that declares no dependency on 1.2, which the plan has.
+    private void ReportProse(RuleContext context)
+    {
+        var prose = context.Document.Faults.Where(static fault => fault.Kind == SyntaxFaultKind.ProseDependency).ToList();
+        if (prose.Count == 0) return;
+        var tasks = context.Document.Tasks;
+        var ids = new HashSet<string>(tasks.Select(static task => task.Id), StringComparer.OrdinalIgnoreCase);
+        var next = 0;
+        foreach (var fault in prose)
+        {
+            while (next < tasks.Count && tasks[next].Span.Start <= fault.Span.Start) next++;
+            var id = fault.Suggestion!;
+            if (next == 0 || !ids.Contains(id)) continue;
+            var task = tasks[next - 1];
+            if (string.Equals(task.Id, id, StringComparison.OrdinalIgnoreCase) || task.Dependencies.Count > 0) continue;
+            var fix = new PlanFix($"Declare the dependency: (depends: {id})", [new TextEdit(new TextSpan(task.Span.End, 0), $" (depends: {id})")]);
+            context.Report(new Finding(Descriptor, fault.Span, $"'{Words.Shown(fault.Text)}' is prose and makes no dependency; write '(depends: {id})' at task '{task.Id}' to declare one") { Fixes = [fix] });
         }
     }
 }
