@@ -36,49 +36,13 @@ internal sealed class Reachability
     /// <summary>Nodes in or behind a cycle: no run starts them, so nothing is said of their order.</summary>
     public bool[] NeverRuns { get; }
 
-    /// <summary>Finds the pairs of tasks that nothing orders.</summary>
-    /// <param name="tasks">Some tasks, each once.</param>
-    /// <param name="report">Called with two positions in <paramref name="tasks"/>, the smaller first, for each pair that may overlap.</param>
-    public void FindUnordered(IReadOnlyList<int> tasks, Action<int, int> report)
-    {
-        var before = new ulong[(tasks.Count + 63) / 64][];
-        for (var chunk = 0; chunk < before.Length; chunk++)
-        {
-            Spread(tasks, chunk * 64);
-            before[chunk] = new ulong[tasks.Count];
-            for (var i = 0; i < tasks.Count; i++) before[chunk][i] = _mask[tasks[i]];
-        }
-
-        for (var i = 0; i < tasks.Count; i++)
-        {
-            if (NeverRuns[tasks[i]]) continue;
-            for (var j = i + 1; j < tasks.Count; j++)
-            {
-                if (NeverRuns[tasks[j]] || IsBefore(before, i, j) || IsBefore(before, j, i)) continue;
-                report(i, j);
-            }
-        }
-    }
-
-    /// <summary>Goes through some tasks, 64 at a time.</summary>
-    /// <param name="tasks">The tasks asked for as the first of a pair, each once.</param>
-    /// <param name="chunk">Called with a function that tells whether the first task, if it is in the chunk, ends before the second starts.</param>
-    public void ForEachChunk(List<int> tasks, Action<Func<int, int, bool>> chunk)
-    {
-        var bits = new Dictionary<int, int>();
-        for (var start = 0; start < tasks.Count; start += 64)
-        {
-            bits.Clear();
-            for (var i = start; i < Math.Min(start + 64, tasks.Count); i++) bits[tasks[i]] = i - start;
-            Spread(tasks, start);
-            chunk((first, second) => first != second && bits.TryGetValue(first, out var bit) && !NeverRuns[second] && (_mask[second] & (1UL << bit)) != 0);
-        }
-    }
-
-    private static bool IsBefore(ulong[][] before, int first, int second) => (before[first / 64][second] & (1UL << (first % 64))) != 0;
+    /// <summary>Without which of the 64 tasks of the last <see cref="Spread"/> a node never fires.</summary>
+    public ulong MaskOfNode(int node) => _mask[node];
 
     /// <summary>After this a node's mask tells without which of 64 tasks it never fires; a task's own bit is among them.</summary>
-    private void Spread(IReadOnlyList<int> tasks, int start)
+    /// <param name="tasks">Some tasks, each once.</param>
+    /// <param name="start">The first of the 64.</param>
+    public void Spread(IReadOnlyList<int> tasks, int start)
     {
         // From "nothing fires" upwards, so that a share never counts sources that wait for it.
         var own = new Dictionary<int, ulong>();

@@ -9,55 +9,73 @@ internal sealed class FileConflictRule : Rule
         "PLAN2001", "File conflict", RuleCategory.Files, Severity.Error,
         "Two tasks that nothing orders declare the same file, at least one of them to write it: the runtime keeps them apart, but their order is left to chance.");
 
+    /// <summary>Readers and writers of one pattern: two readers never conflict.</summary>
+    private static readonly byte[] SamePattern = [0b0010, 0b0011, 0, 0];
+
+    /// <summary>Readers and writers of one pattern (0, 1) and of another that overlaps it (2, 3).</summary>
+    private static readonly byte[] TwoPatterns = [0b1000, 0b1100, 0b0010, 0b0011];
+
     public override void Check(RuleContext context)
     {
         var exclusions = context.Proof.Lowered.Exclusions;
+        if (Array.IndexOf(exclusions.IsContended, true) < 0) return;
+        var groups = new UnorderedGroups(context.Proof.Reachability);
+        var contests = new List<Contest>();
         for (var p = 0; p < exclusions.Patterns.Length; p++)
         {
             if (!exclusions.IsContended[p]) continue;
             foreach (var other in exclusions.ConflictsOf(p))
             {
-                context.CancellationToken.ThrowIfCancellationRequested();
-                if (other >= p) CheckPair(context, exclusions, p, other);
+                if (other >= p) Add(groups, contests, exclusions, p, other);
             }
         }
-    }
 
-    private void CheckPair(RuleContext context, Exclusions exclusions, int pattern, int other)
-    {
-        var (writes, uses) = Gather(exclusions, pattern, other);
-        var tasks = new List<int>(uses.Keys);
-        var involved = new SortedSet<int>();
-        context.Proof.Reachability.FindUnordered(tasks, (i, j) =>
+        groups.Solve(context.CancellationToken);
+        foreach (var contest in contests)
         {
-            var (a, b) = (tasks[i], tasks[j]);
-            if (!writes.Contains(a) && !writes.Contains(b)) return;
-            if (pattern != other && (uses[a] & uses[b]) != 0 && (uses[a] | uses[b]) != 3) return;
-            involved.Add(a);
-            involved.Add(b);
-        });
-        if (involved.Count > 0) context.Report(FindingFor(context, exclusions, pattern, other, new List<int>(involved), writes));
+            var tasks = new List<int>();
+            for (var m = 0; m < contest.Tasks.Count; m++)
+            {
+                if (groups.PartnersOf(contest.Group, m) > 0) tasks.Add(contest.Tasks[m]);
+            }
+
+            if (tasks.Count > 1) context.Report(FindingFor(context, exclusions, contest.Pattern, contest.Other, tasks, contest.Writers));
+        }
     }
 
-    /// <summary>Who uses one of two patterns: a bit for each that a task uses.</summary>
-    private static (HashSet<int> Writes, SortedDictionary<int, int> Uses) Gather(Exclusions exclusions, int pattern, int other)
+    /// <summary>The tasks that meet at one pattern, or one at each of two that overlap.</summary>
+    private static void Add(UnorderedGroups groups, List<Contest> contests, Exclusions exclusions, int pattern, int other)
     {
-        var writes = new HashSet<int>();
-        var uses = new SortedDictionary<int, int>();
-        foreach (var use in exclusions.UsersOf(pattern)) Add(use, 1);
+        var classes = new SortedDictionary<int, byte>();
+        var writers = new HashSet<int>();
+        foreach (var use in exclusions.UsersOf(pattern))
+        {
+            classes.TryGetValue(use.Task, out var known);
+            classes[use.Task] = (byte)(known | (use.Writes ? 1 : 0));
+            if (use.Writes) writers.Add(use.Task);
+        }
+
         if (other != pattern)
         {
-            foreach (var use in exclusions.UsersOf(other)) Add(use, 2);
+            var shared = new HashSet<int>();
+            var second = new SortedDictionary<int, byte>();
+            foreach (var use in exclusions.UsersOf(other))
+            {
+                // Who declares both patterns meets the others at the one they share.
+                if (classes.ContainsKey(use.Task)) shared.Add(use.Task);
+                second.TryGetValue(use.Task, out var known);
+                second[use.Task] = (byte)(known | (use.Writes ? 3 : 2));
+                if (use.Writes) writers.Add(use.Task);
+            }
+
+            foreach (var pair in second) classes[pair.Key] = pair.Value;
+            foreach (var task in shared) classes.Remove(task);
         }
 
-        return (writes, uses);
-
-        void Add(Use use, int bit)
-        {
-            uses.TryGetValue(use.Task, out var bits);
-            uses[use.Task] = bits | bit;
-            if (use.Writes) writes.Add(use.Task);
-        }
+        if (classes.Count < 2) return;
+        var tasks = new List<int>(classes.Keys);
+        var group = groups.Add(tasks, new List<byte>(classes.Values).ToArray(), pattern == other ? SamePattern : TwoPatterns);
+        contests.Add(new Contest(pattern, other, group, tasks, writers));
     }
 
     private Finding FindingFor(RuleContext context, Exclusions exclusions, int pattern, int other, List<int> tasks, HashSet<int> writes)
@@ -88,4 +106,6 @@ internal sealed class FileConflictRule : Rule
 
         throw new InvalidOperationException("A task conflicts at a file that it does not declare.");
     }
+
+    private sealed record Contest(int Pattern, int Other, int Group, List<int> Tasks, HashSet<int> Writers);
 }

@@ -17,15 +17,77 @@ internal sealed class FootprintConflictRule : Rule
             if (phase.Footprint.Count > 0) phases.Add(phase);
         }
 
-        for (var i = 0; i < phases.Count; i++)
+        if (phases.Count < 2) return;
+        var meeting = PhasesThatMeet(context, phases);
+        for (var i = 0; i < meeting.Count; i++)
         {
-            for (var j = i + 1; j < phases.Count; j++)
+            for (var j = i + 1; j < meeting.Count; j++)
             {
                 context.CancellationToken.ThrowIfCancellationRequested();
-                var overlap = FindOverlap(phases[i], phases[j]);
-                if (overlap is { } files && CanBeOpenTogether(context, phases[i], phases[j])) Report(context, phases[i], phases[j], files.First, files.Second);
+                if (FindOverlap(meeting[i], meeting[j]) is { } files && CanBeOpenTogether(context, meeting[i], meeting[j])) Report(context, meeting[i], meeting[j], files.First, files.Second);
             }
         }
+    }
+
+    /// <summary>The phases with some task that may run beside a task of another of these phases; pairs are only looked at among them.</summary>
+    private static List<PhaseDeclaration> PhasesThatMeet(RuleContext context, List<PhaseDeclaration> phases)
+    {
+        var tasksOf = TasksOf(context, phases);
+        var groups = new UnorderedGroups(context.Proof.Reachability);
+        var all = new List<int>();
+        var own = new int[phases.Count];
+        for (var p = 0; p < phases.Count; p++)
+        {
+            own[p] = groups.Add(tasksOf[p], new byte[tasksOf[p].Count], [1, 0, 0, 0]);
+            all.AddRange(tasksOf[p]);
+        }
+
+        var together = groups.Add(all, new byte[all.Count], [1, 0, 0, 0]);
+        groups.Solve(context.CancellationToken);
+        var meeting = new List<PhaseDeclaration>();
+        var member = 0;
+        for (var p = 0; p < phases.Count; p++)
+        {
+            var meets = false;
+            for (var m = 0; m < tasksOf[p].Count; m++, member++) meets |= groups.PartnersOf(together, member) > groups.PartnersOf(own[p], m);
+            if (meets) meeting.Add(phases[p]);
+        }
+
+        return meeting;
+    }
+
+    private static List<List<int>> TasksOf(RuleContext context, List<PhaseDeclaration> phases)
+    {
+        var numbers = new Dictionary<int, int>();
+        var tasks = new List<List<int>>();
+        for (var p = 0; p < phases.Count; p++)
+        {
+            numbers[phases[p].Index] = p;
+            tasks.Add([]);
+        }
+
+        foreach (var task in context.Document.Tasks)
+        {
+            if (!task.IsOptional && numbers.TryGetValue(task.Phase, out var number)) tasks[number].Add(task.Index);
+        }
+
+        return tasks;
+    }
+
+    private static bool CanBeOpenTogether(RuleContext context, PhaseDeclaration a, PhaseDeclaration b)
+    {
+        var tasks = TasksOf(context, [a, b]);
+        var classes = new byte[tasks[0].Count + tasks[1].Count];
+        for (var m = tasks[0].Count; m < classes.Length; m++) classes[m] = 1;
+        var groups = new UnorderedGroups(context.Proof.Reachability);
+        var group = groups.Add([.. tasks[0], .. tasks[1]], classes, [0b10, 0b01, 0, 0]);
+        groups.Solve(context.CancellationToken);
+        for (var m = 0; m < tasks[0].Count; m++)
+        {
+            if (groups.PartnersOf(group, m) > 0) return true;
+        }
+
+        return false;
     }
 
     private static (FileDeclaration First, FileDeclaration Second)? FindOverlap(PhaseDeclaration a, PhaseDeclaration b)
@@ -40,19 +102,6 @@ internal sealed class FootprintConflictRule : Rule
         }
 
         return null;
-    }
-
-    private static bool CanBeOpenTogether(RuleContext context, PhaseDeclaration a, PhaseDeclaration b)
-    {
-        var tasks = new List<int>();
-        foreach (var task in context.Document.Tasks)
-        {
-            if ((task.Phase == a.Index || task.Phase == b.Index) && !task.IsOptional) tasks.Add(task.Index);
-        }
-
-        var together = false;
-        context.Proof.Reachability.FindUnordered(tasks, (i, j) => together |= context.Document.Tasks[tasks[i]].Phase != context.Document.Tasks[tasks[j]].Phase);
-        return together;
     }
 
     private void Report(RuleContext context, PhaseDeclaration a, PhaseDeclaration b, FileDeclaration first, FileDeclaration second)

@@ -27,17 +27,24 @@ internal sealed class MentionedFileConflictRule : Rule
             byFile[file].Add(mention);
         }
 
+        var groups = new UnorderedGroups(context.Proof.Reachability);
+        var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var pair in users)
         {
-            if (pair.Value.Count < 2) continue;
-            context.CancellationToken.ThrowIfCancellationRequested();
-            var involved = new SortedSet<int>();
-            context.Proof.Reachability.FindUnordered(pair.Value, (i, j) =>
+            if (pair.Value.Count > 1) numbers[pair.Key] = groups.Add(pair.Value, new byte[pair.Value.Count], [1, 0, 0, 0]);
+        }
+
+        if (numbers.Count == 0) return;
+        groups.Solve(context.CancellationToken);
+        foreach (var pair in numbers)
+        {
+            var involved = new List<int>();
+            for (var m = 0; m < users[pair.Key].Count; m++)
             {
-                involved.Add(i);
-                involved.Add(j);
-            });
-            if (involved.Count > 0) Report(context, pair.Value, byFile[pair.Key], new List<int>(involved));
+                if (groups.PartnersOf(pair.Value, m) > 0) involved.Add(m);
+            }
+
+            if (involved.Count > 1) Report(context, users[pair.Key], byFile[pair.Key], involved);
         }
     }
 

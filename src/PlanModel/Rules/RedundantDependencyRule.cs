@@ -18,33 +18,41 @@ internal sealed class RedundantDependencyRule : Rule
             list.Add(dependency);
         }
 
-        var named = new SortedSet<int>();
+        var candidates = new Dictionary<int, List<BoundDependency>>();
         foreach (var list in ofTask.Values)
         {
-            if (list.Count > 1) list.ForEach(d => named.Add(d.On));
+            if (list.Count < 2) continue;
+            foreach (var dependency in list)
+            {
+                if (!candidates.TryGetValue(dependency.On, out var same)) candidates[dependency.On] = same = [];
+                same.Add(dependency);
+            }
         }
 
-        if (named.Count == 0) return;
-        var implied = new Dictionary<BoundDependency, BoundDependency>();
-        context.Proof.Reachability.ForEachChunk(new List<int>(named), isBefore =>
+        var reachability = context.Proof.Reachability;
+        var named = new List<int>(candidates.Keys);
+        var implied = new List<(BoundDependency Dependency, BoundDependency By)>();
+        for (var start = 0; start < named.Count; start += 64)
         {
-            foreach (var list in ofTask.Values)
+            context.CancellationToken.ThrowIfCancellationRequested();
+            reachability.Spread(named, start);
+            for (var i = start; i < Math.Min(start + 64, named.Count); i++)
             {
-                if (list.Count < 2) continue;
-                foreach (var dependency in list)
+                foreach (var dependency in candidates[named[i]])
                 {
-                    var by = list.Find(other => other.On != dependency.On && isBefore(dependency.On, other.On));
-                    if (by is not null && !implied.ContainsKey(dependency)) implied[dependency] = by;
+                    var by = ofTask[dependency.Task].Find(other =>
+                        other.On != dependency.On && !reachability.NeverRuns[other.On] && (reachability.MaskOfNode(other.On) & (1UL << (i - start))) != 0);
+                    if (by is not null) implied.Add((dependency, by));
                 }
             }
-        });
+        }
 
-        foreach (var pair in implied)
+        foreach (var (dependency, by) in implied)
         {
-            var task = tasks[pair.Key.Task];
-            var fix = DependencyRemoval.For(context.Document, task, pair.Key.Reference.Span, "Remove this dependency");
-            var message = $"Task '{Words.Shown(task.Id)}' waits for '{Words.Shown(tasks[pair.Key.On].Id)}' anyway, because it depends on '{Words.Shown(tasks[pair.Value.On].Id)}'";
-            context.Report(new Finding(Descriptor, pair.Key.Reference.Span, message) { Fixes = fix is null ? [] : [fix] });
+            var task = tasks[dependency.Task];
+            var fix = DependencyRemoval.For(context.Document, task, dependency.Reference.Span, "Remove this dependency");
+            var message = $"Task '{Words.Shown(task.Id)}' waits for '{Words.Shown(tasks[dependency.On].Id)}' anyway, because it depends on '{Words.Shown(tasks[by.On].Id)}'";
+            context.Report(new Finding(Descriptor, dependency.Reference.Span, message) { Fixes = fix is null ? [] : [fix] });
         }
     }
 }
