@@ -56,8 +56,45 @@ internal sealed class FilePattern
             return string.Equals(Text, other.Text, StringComparison.Ordinal) || IsFolderOf(Text, other.Text) || IsFolderOf(other.Text, Text);
         }
 
-        return SegmentsIntersect(Segments, other.Segments);
+        return EndsAgree(Segments, other.Segments) && SegmentsIntersect(Segments, other.Segments);
     }
+
+    /// <summary>Whether the segments before the first and behind the last <c>**</c> can meet; most patterns part here, without a table.</summary>
+    private static bool EndsAgree(string[] a, string[] b)
+    {
+        var shorter = Math.Min(a.Length, b.Length);
+        for (var i = 0; i < shorter && a[i] != "**" && b[i] != "**"; i++)
+        {
+            if (!AffixesAgree(a[i], b[i])) return false;
+        }
+
+        // From the end only where neither may stand for a folder that holds the other.
+        if (MayBeFolder(a[a.Length - 1]) || MayBeFolder(b[b.Length - 1])) return true;
+        for (var i = 1; i <= shorter && a[a.Length - i] != "**" && b[b.Length - i] != "**"; i++)
+        {
+            if (!AffixesAgree(a[a.Length - i], b[b.Length - i])) return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether two segments agree before their first and behind their last wildcard, as far as both are literal there.</summary>
+    private static bool AffixesAgree(string a, string b)
+    {
+        for (var i = 0; i < a.Length && i < b.Length && !IsWildcard(a[i]) && !IsWildcard(b[i]); i++)
+        {
+            if (a[i] != b[i]) return false;
+        }
+
+        for (var i = 1; i <= a.Length && i <= b.Length && !IsWildcard(a[a.Length - i]) && !IsWildcard(b[b.Length - i]); i++)
+        {
+            if (a[a.Length - i] != b[b.Length - i]) return false;
+        }
+
+        return true;
+    }
+
+    private static bool IsWildcard(char c) => c is '*' or '?';
 
     private static bool IsFolderOf(string folder, string path) =>
         path.Length > folder.Length && path[folder.Length] == '/' && path.StartsWith(folder, StringComparison.Ordinal);
@@ -107,8 +144,11 @@ internal sealed class FilePattern
     {
         if (i < a.Length) return false;
         while (j < b.Length && b[j] == "**") j++;
-        return j == b.Length || a[a.Length - 1].IndexOfAny(Wildcards) < 0;
+        return j == b.Length || MayBeFolder(a[a.Length - 1]);
     }
+
+    /// <summary>A name without wildcards and without an extension may be a folder's.</summary>
+    private static bool MayBeFolder(string segment) => segment.IndexOfAny(Wildcards) < 0 && segment.LastIndexOf('.') <= 0;
 
     /// <summary>The same product over the characters of two segments; <c>*</c> is any run, <c>?</c> any one character.</summary>
     private static bool SegmentIntersects(string a, string b)

@@ -1,0 +1,83 @@
+using CsCheck;
+using PlanCore;
+
+namespace PlanModel.Tests.Proof;
+
+public sealed class FilePatternTests
+{
+    [Theory]
+    [InlineData("src/a.cs", "src/a.cs", true)]
+    [InlineData("src/a.cs", "./src//a.cs", true)]
+    [InlineData("src/a.cs", @"src\A.cs", true)]
+    [InlineData("src/a.cs", "src/a.cs:12", true)]
+    [InlineData("src/a.cs", "src/a.cs:12-20", true)]
+    [InlineData("src/x/../a.cs", "src/a.cs", true)]
+    [InlineData("src/a.cs", "src/b.cs", false)]
+    [InlineData("src", "src/a.cs", true)]
+    [InlineData("src/", "src/sub/a.cs", true)]
+    [InlineData("src", "srcs/a.cs", false)]
+    [InlineData("src/**/*.cs", "src/a/*.cs", true)]
+    [InlineData("src/**/*.cs", "src/a.cs", true)]
+    [InlineData("src/**/*.cs", "src/a/b.md", false)]
+    [InlineData("*a", "b*", true)]
+    [InlineData("*a", "*b", false)]
+    [InlineData("a?c", "abc", true)]
+    [InlineData("a?c", "abbc", false)]
+    [InlineData("docs/*.md", "docs/api/*.md", false)]
+    [InlineData("docs/*", "docs/api/x.md", false)]
+    [InlineData("docs/**", "docs/api/x.md", true)]
+    [InlineData("docs/*/x.md", "docs/api/**", true)]
+    [InlineData("**/*.cs", "src/a.cs", true)]
+    [InlineData("**/a/**", "src/b/c.cs", true)]
+    [InlineData("src/a*", "src/a.d/x.cs", false)]
+    [InlineData("src/*/gen", "src/x/gen/file.cs", true)]
+    public void Overlap_as_sets_of_files(string a, string b, bool overlap)
+    {
+        Assert.Equal(overlap, FilePattern.Of(a).Intersects(FilePattern.Of(b)));
+        Assert.Equal(overlap, FilePattern.Of(b).Intersects(FilePattern.Of(a)));
+    }
+
+    [Fact]
+    public void Overlap_exactly_when_some_short_path_is_in_both()
+    {
+        var segment = Gen.OneOf(Gen.Const("**"), Gen.String[Gen.OneOf(Gen.Const('a'), Gen.Const('b'), Gen.Const('*'), Gen.Const('?')), 1, 2].Where(s => s != "**"));
+        var pattern = segment.Array[1, 2].Select(segments => string.Join('/', segments) + "/*");
+        var paths = Paths().ToList();
+        Gen.Select(pattern, pattern).Sample(
+            (a, b) =>
+            {
+                var (first, second) = (Matcher(a), Matcher(b));
+                var expected = paths.Any(path => first.IsMatch(path) && second.IsMatch(path));
+                Assert.Equal(expected, FilePattern.Of(a).Intersects(FilePattern.Of(b)));
+            },
+            iter: 400);
+    }
+
+    [Fact]
+    public void Ten_thousand_globs_in_one_folder_are_compared_quickly_and_each_overlap_is_found()
+    {
+        var patterns = Enumerable.Range(0, 10_000).Select(i => FilePattern.Of($"src/{i}x*/**/a*.cs")).Append(FilePattern.Of("src/77x1/**")).ToArray();
+
+        var overlaps = FileOverlaps.Of(patterns);
+
+        Assert.Equal([10_000, 77], overlaps[10_000]);
+    }
+
+    /// <summary>All paths of up to five segments over a small alphabet, enough to tell such patterns apart.</summary>
+    private static IEnumerable<string> Paths()
+    {
+        string[] segments = ["a", "b", "ab", "ba"];
+        var level = segments.ToList();
+        for (var depth = 1; depth <= 5; depth++)
+        {
+            foreach (var path in level) yield return path + "/";
+            level = level.SelectMany(path => segments.Select(s => path + "/" + s)).ToList();
+        }
+    }
+
+    private static System.Text.RegularExpressions.Regex Matcher(string pattern) => new("^" + string.Concat(pattern.Split('/').Select(Segment)) + "$");
+
+    private static string Segment(string segment) => segment == "**"
+        ? "(?:[^/]+/)*"
+        : segment.Replace("*", "[^/]*", StringComparison.Ordinal).Replace("?", "[^/]", StringComparison.Ordinal) + "/";
+}
