@@ -12,6 +12,9 @@ internal sealed class BatchScopes
     private readonly Scope[] _scopes;
     private readonly Place[] _places;
 
+    /// <summary>The scopes in which a batch can begin.</summary>
+    private readonly ReadyQueue _idle;
+
     /// <summary>Order edges from members of the batch being formed, for each task that has any.</summary>
     private readonly Dictionary<int, int> _credit = [];
 
@@ -25,6 +28,7 @@ internal sealed class BatchScopes
         foreach (var scope in plan.BatchScope) scopes = Math.Max(scopes, scope + 1);
         _scopes = new Scope[scopes];
         for (var s = 0; s < scopes; s++) _scopes[s] = new Scope();
+        _idle = new ReadyQueue(scopes);
     }
 
     private enum Place : byte
@@ -35,7 +39,7 @@ internal sealed class BatchScopes
     }
 
     /// <summary>Whether some task waits for a batch that can begin.</summary>
-    public bool AnyOffered { get; private set; }
+    public bool AnyOffered => _idle.Any;
 
     public bool IsBatched(int task) => _plan.BatchScope[task] >= 0;
 
@@ -47,8 +51,7 @@ internal sealed class BatchScopes
         var scope = _scopes[_plan.BatchScope[task]];
         _places[task] = Place.Offered;
         (isRetry ? scope.Retries : scope.Ready).Add(task);
-        scope.Offered++;
-        AnyOffered = true;
+        Count(task, offered: 1, outstanding: 0);
     }
 
     /// <summary>A task ended: its batch waits for it no longer.</summary>
@@ -56,7 +59,7 @@ internal sealed class BatchScopes
     {
         if (_places[task] != Place.InBatch) return;
         _places[task] = Place.Outside;
-        _scopes[_plan.BatchScope[task]].Outstanding--;
+        Count(task, offered: 0, outstanding: -1);
     }
 
     /// <summary>A task waits for another attempt in a later batch, and the members that wait for it with it: or its batch would never end.</summary>
@@ -70,7 +73,7 @@ internal sealed class BatchScopes
             var member = leaving.Pop();
             if (_places[member] != Place.InBatch) continue;
             _places[member] = Place.Outside;
-            _scopes[_plan.BatchScope[member]].Outstanding--;
+            Count(member, offered: 0, outstanding: -1);
             foreach (var follower in OrderTargetsOf(member)) leaving.Push(follower);
         }
     }
@@ -85,7 +88,7 @@ internal sealed class BatchScopes
         else if (_places[task] == Place.Offered)
         {
             _places[task] = Place.Outside;
-            _scopes[_plan.BatchScope[task]].Offered--;
+            Count(task, offered: -1, outstanding: 0);
         }
     }
 
@@ -95,16 +98,19 @@ internal sealed class BatchScopes
     public bool TryForm(int[] waiting, out List<int> batch)
     {
         batch = [];
-        AnyOffered = false;
-        foreach (var scope in _scopes)
-        {
-            if (scope.Offered == 0 || scope.Outstanding > 0) continue;
-            Fill(scope, waiting, batch);
-            AnyOffered = true;
-            return true;
-        }
+        if (!_idle.TryTake(out var scope)) return false;
+        Fill(_scopes[scope], waiting, batch);
+        return true;
+    }
 
-        return false;
+    private void Count(int task, int offered, int outstanding)
+    {
+        var number = _plan.BatchScope[task];
+        var scope = _scopes[number];
+        scope.Offered += offered;
+        scope.Outstanding += outstanding;
+        if (scope.Offered > 0 && scope.Outstanding == 0) _idle.Add(number);
+        else _idle.Remove(number);
     }
 
     private void Fill(Scope scope, int[] waiting, List<int> batch)
@@ -113,9 +119,8 @@ internal sealed class BatchScopes
         var followers = new IndexHeap();
         while (batch.Count < _plan.BatchSize && TryNext(scope, followers, out var task))
         {
-            if (_places[task] == Place.Offered) scope.Offered--;
+            Count(task, offered: _places[task] == Place.Offered ? -1 : 0, outstanding: 1);
             _places[task] = Place.InBatch;
-            scope.Outstanding++;
             batch.Add(task);
             foreach (var follower in OrderTargetsOf(task))
             {

@@ -10,6 +10,8 @@ internal sealed class FilePattern
         Text = text;
         IsGlob = isGlob;
         Segments = text.Split('/');
+        _heads = new AffixKey[Math.Min(Segments.Length, HeadLength)];
+        for (var i = 0; i < _heads.Length && Segments[i] != "**"; i++) _heads[i] = AffixKey.Of(Segments[i]);
     }
 
     /// <summary>With slashes, without <c>./</c> and empty segments, in lower case if case does not count.</summary>
@@ -19,6 +21,11 @@ internal sealed class FilePattern
 
     /// <summary>The first segment if it is literal, else <see langword="null"/>: two patterns of different roots never meet.</summary>
     public string? LiteralRoot => Segments[0].IndexOfAny(Wildcards) < 0 ? Segments[0] : null;
+
+    /// <summary>How many segments are compared by their keys.</summary>
+    private const int HeadLength = 3;
+
+    private readonly AffixKey[] _heads;
 
     private static readonly char[] Wildcards = ['*', '?'];
 
@@ -56,7 +63,19 @@ internal sealed class FilePattern
             return string.Equals(Text, other.Text, StringComparison.Ordinal) || IsFolderOf(Text, other.Text) || IsFolderOf(other.Text, Text);
         }
 
-        return EndsAgree(Segments, other.Segments) && SegmentsIntersect(Segments, other.Segments);
+        return HeadsAgree(other) && EndsAgree(Segments, other.Segments) && SegmentsIntersect(Segments, other.Segments);
+    }
+
+    /// <summary>Whether the first segments can meet, told from a few bytes of each.</summary>
+    private bool HeadsAgree(FilePattern other)
+    {
+        for (var i = 0; i < _heads.Length && i < other._heads.Length; i++)
+        {
+            if (!_heads[i].MayMeet(other._heads[i])) return false;
+            if (Segments[i] == "**" || other.Segments[i] == "**") return true;
+        }
+
+        return true;
     }
 
     /// <summary>Whether the segments before the first and behind the last <c>**</c> can meet; most patterns part here, without a table.</summary>

@@ -2,38 +2,41 @@ using System.Globalization;
 
 namespace PlanModel;
 
-/// <summary>Finds ids that no task of a plan has.</summary>
-internal static class FreeIds
+/// <summary>Finds ids that no task of a plan has; it reads the plan's ids once.</summary>
+internal sealed class FreeIds
 {
-    /// <summary>The next free number behind the ids that differ from one in their last number.</summary>
-    /// <returns><see langword="null"/> if the id does not end in a number.</returns>
-    public static string? After(PlanDocument document, string id)
+    private readonly Dictionary<string, int> _most = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _ids = new(StringComparer.OrdinalIgnoreCase);
+    private readonly string?[] _lastOfPhase;
+
+    public FreeIds(PlanDocument document)
     {
-        if (!IdInterval.TryParse(id, id, out var interval)) return null;
-        var most = interval.First;
+        _lastOfPhase = new string?[document.Phases.Count];
         foreach (var task in document.Tasks)
         {
-            if (IdInterval.TryParse(interval.IdOf(interval.First), task.Id, out var other)) most = Math.Max(most, other.Last);
+            _ids.Add(task.Id);
+            if (!IdInterval.TryParse(task.Id, task.Id, out var interval)) continue;
+            _lastOfPhase[task.Phase] = task.Id;
+            if (!_most.TryGetValue(interval.Prefix, out var most) || interval.First > most) _most[interval.Prefix] = interval.First;
         }
+    }
 
+    /// <summary>The next free number behind the ids that differ from one in their last number.</summary>
+    /// <returns><see langword="null"/> if the id does not end in a number.</returns>
+    public string? After(string id)
+    {
+        if (!IdInterval.TryParse(id, id, out var interval)) return null;
+        var most = _most.TryGetValue(interval.Prefix, out var known) ? Math.Max(known, interval.First) : interval.First;
         return most == int.MaxValue ? null : interval.IdOf(most + 1);
     }
 
     /// <summary>The id that a further task of a phase would have.</summary>
-    public static string ForPhase(PlanDocument document, PhaseDeclaration phase)
+    /// <returns><see langword="null"/> if none can be told.</returns>
+    public string? ForPhase(PhaseDeclaration phase)
     {
-        for (var t = document.Tasks.Count - 1; t >= 0; t--)
-        {
-            if (document.Tasks[t].Phase == phase.Index && After(document, document.Tasks[t].Id) is { } next) return next;
-        }
-
+        if (_lastOfPhase[phase.Index] is { } last) return After(last);
         var number = int.TryParse(phase.Id, NumberStyles.None, CultureInfo.InvariantCulture, out var own) ? own : phase.Index + 1;
         var first = number.ToString(CultureInfo.InvariantCulture) + ".1";
-        foreach (var task in document.Tasks)
-        {
-            if (string.Equals(task.Id, first, StringComparison.OrdinalIgnoreCase)) return After(document, first)!;
-        }
-
-        return first;
+        return _ids.Contains(first) ? After(first) : first;
     }
 }

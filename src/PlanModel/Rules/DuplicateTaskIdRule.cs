@@ -9,6 +9,7 @@ internal sealed class DuplicateTaskIdRule : Rule
 
     public override void Check(RuleContext context)
     {
+        FreeIds? free = null;
         foreach (var task in context.Document.Tasks)
         {
             context.Plan.TryGetTask(task.Id, out var first);
@@ -17,7 +18,7 @@ internal sealed class DuplicateTaskIdRule : Rule
             context.Report(new Finding(Descriptor, task.IdSpan, message) 
             {
                 AdditionalPlaces = [new FindingPlace(first.IdSpan, "declared here first")],
-                Fixes = !task.IsFromRange && FreeIds.After(context.Document, task.Id) is { } free ? [new PlanFix($"Renumber it as '{free}'", [new TextEdit(task.IdSpan, free)])] : [],
+                Fixes = !task.IsFromRange && (free ??= new FreeIds(context.Document)).After(task.Id) is { } id ? [new PlanFix($"Renumber it as '{id}'", [new TextEdit(task.IdSpan, id)])] : [],
             });
         }
     }

@@ -28,7 +28,7 @@ public sealed class FilePatternTests
     [InlineData("docs/**", "docs/api/x.md", true)]
     [InlineData("docs/*/x.md", "docs/api/**", true)]
     [InlineData("**/*.cs", "src/a.cs", true)]
-    [InlineData("**/a/**", "src/b/c.cs", true)]
+    [InlineData("**/a/**", "src/b/c.cs", false)]
     [InlineData("src/a*", "src/a.d/x.cs", false)]
     [InlineData("src/*/gen", "src/x/gen/file.cs", true)]
     public void Overlap_as_sets_of_files(string a, string b, bool overlap)
@@ -63,12 +63,12 @@ public sealed class FilePatternTests
         Assert.Equal([10_000, 77], overlaps[10_000]);
     }
 
-    /// <summary>All paths of up to five segments over a small alphabet, enough to tell such patterns apart.</summary>
+    /// <summary>All paths of up to four segments over a small alphabet, enough to tell such patterns apart.</summary>
     private static IEnumerable<string> Paths()
     {
-        string[] segments = ["a", "b", "ab", "ba"];
+        string[] segments = ["a", "b", "aa", "ab", "ba", "bb"];
         var level = segments.ToList();
-        for (var depth = 1; depth <= 5; depth++)
+        for (var depth = 1; depth <= 4; depth++)
         {
             foreach (var path in level) yield return path + "/";
             level = level.SelectMany(path => segments.Select(s => path + "/" + s)).ToList();
