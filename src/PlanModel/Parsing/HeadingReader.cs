@@ -99,7 +99,7 @@ internal static class HeadingReader
         head = default;
         for (var position = start; position < end && position < start + 120; position++)
         {
-            if (text[position] is not ('P' or 'p') || IdReader.GoesOn(text.Chars, position - 1, end) && position > start) continue;
+            if (text[position] is not ('P' or 'p') || (position > start && IdReader.GoesOn(text.Chars, position - 1, end))) continue;
             if (TryReadPhase(text, position, end, needsDelimiter: true, out head)) return true;
         }
 
