@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Reflection;
+using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -23,6 +25,17 @@ internal sealed class CompiledProject
 
     private const string Folder = "/project/";
 
+    // What the SDK's templates switch on.
+    private const string ImplicitUsings = """
+        global using System;
+        global using System.Collections.Generic;
+        global using System.IO;
+        global using System.Linq;
+        global using System.Net.Http;
+        global using System.Threading;
+        global using System.Threading.Tasks;
+        """;
+
     private CompiledProject(Compilation compilation, IReadOnlyList<Diagnostic> diagnostics) => (Compilation, Diagnostics) = (compilation, diagnostics);
 
     /// <summary>The project with the generated code.</summary>
@@ -35,18 +48,19 @@ internal sealed class CompiledProject
     /// <param name="plans">Plan files by name.</param>
     /// <param name="code">C# files by name.</param>
     /// <param name="settings">Configuration files by name: <c>.editorconfig</c>, <c>.globalconfig</c>.</param>
+    /// <param name="rootNamespace">The project's root namespace.</param>
     /// <param name="noWarn">Ids that the project file switches off.</param>
     public static async Task<CompiledProject> CompileAsync(
         IReadOnlyDictionary<string, string> plans, IReadOnlyDictionary<string, string> code,
-        IReadOnlyDictionary<string, string>? settings = null, params string[] noWarn)
+        IReadOnlyDictionary<string, string>? settings = null, string rootNamespace = "Example", params string[] noWarn)
     {
-        var configuration = new ProjectConfiguration(Folder, settings ?? new Dictionary<string, string>(), plans.Keys);
+        var configuration = new ProjectConfiguration(Folder, rootNamespace, settings ?? new Dictionary<string, string>(), plans.Keys);
         CSharpParseOptions parse = CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.Latest);
         bool isProgram = code.Values.Any(text => CSharpSyntaxTree.ParseText(text, parse).GetCompilationUnitRoot().Members.Any(SyntaxKind.GlobalStatement));
         CSharpCompilationOptions options = new CSharpCompilationOptions(isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable)
             .WithSyntaxTreeOptionsProvider(configuration)
             .WithSpecificDiagnosticOptions(noWarn.ToDictionary(id => id, _ => ReportDiagnostic.Suppress));
-        Compilation compilation = CSharpCompilation.Create("Example", [.. code.Select(file => CSharpSyntaxTree.ParseText(file.Value, parse, Folder + file.Key))], References, options);
+        Compilation compilation = CSharpCompilation.Create("Example", [CSharpSyntaxTree.ParseText(ImplicitUsings, parse, Folder + "obj/GlobalUsings.g.cs"), .. code.Select(file => CSharpSyntaxTree.ParseText(file.Value, parse, Folder + file.Key))], References, options);
         AdditionalText[] files = [.. plans.Select(file => new PlanText(Folder + file.Key, file.Value))];
 
         CSharpGeneratorDriver.Create(Generators, files, parse, configuration.Options)
@@ -71,7 +85,33 @@ internal sealed class CompiledProject
         return $"{place.Path.Replace(Folder, "", StringComparison.Ordinal)}{at}: {severity} {diagnostic.Id}: {diagnostic.GetMessage(CultureInfo.InvariantCulture)}";
     }
 
-    private static IEnumerable<T> InstancesOf<T>(Type attribute, string assembly) => System.Reflection.Assembly.Load(assembly).GetTypes()
+    /// <summary>Runs the program and returns what it wrote.</summary>
+    public async Task<string> RunAsync()
+    {
+        using var image = new MemoryStream();
+        Microsoft.CodeAnalysis.Emit.EmitResult result = Compilation.Emit(image);
+        if (!result.Success) throw new InvalidOperationException(string.Join('\n', result.Diagnostics));
+        image.Position = 0;
+        var context = new AssemblyLoadContext("example", isCollectible: true);
+        TextWriter console = Console.Out;
+        using var output = new StringWriter { NewLine = "\n" };
+        try
+        {
+            Console.SetOut(output);
+            MethodInfo main = context.LoadFromStream(image).EntryPoint!;
+            object? ended = main.Invoke(null, main.GetParameters().Length == 0 ? [] : [Array.Empty<string>()]);
+            if (ended is Task task) await task;
+        }
+        finally
+        {
+            Console.SetOut(console);
+            context.Unload();
+        }
+
+        return output.ToString();
+    }
+
+    private static IEnumerable<T> InstancesOf<T>(Type attribute, string assembly) => Assembly.Load(assembly).GetTypes()
         .Where(type => !type.IsAbstract && type.IsAssignableTo(typeof(T)) && type.IsDefined(attribute, inherit: false))
         .Select(type => (T)Activator.CreateInstance(type)!);
 

@@ -9,9 +9,9 @@ internal sealed class ProjectConfiguration : SyntaxTreeOptionsProvider
 {
     private readonly AnalyzerConfigSet _set;
 
-    public ProjectConfiguration(string folder, IReadOnlyDictionary<string, string> settings, IEnumerable<string> plans)
+    public ProjectConfiguration(string folder, string rootNamespace, IReadOnlyDictionary<string, string> settings, IEnumerable<string> plans)
     {
-        string fromBuild = $"is_global = true\nbuild_property.RootNamespace = Example\nbuild_property.ProjectDir = {folder}\nbuild_property.MSBuildProjectDirectory = {folder.TrimEnd('/')}\n";
+        string fromBuild = $"is_global = true\nbuild_property.RootNamespace = {rootNamespace}\nbuild_property.ProjectDir = {folder}\nbuild_property.MSBuildProjectDirectory = {folder.TrimEnd('/')}\n";
         string ofPlans = string.Concat(plans.Select(plan => $"[{folder}{plan}]\nbuild_metadata.AdditionalFiles.PlanFile = true\n"));
         _set = AnalyzerConfigSet.Create<List<AnalyzerConfig>>(
         [

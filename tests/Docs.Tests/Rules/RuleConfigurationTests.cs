@@ -69,7 +69,7 @@ public sealed partial class RuleConfigurationTests
     private static async Task<DiagnosticSeverity?> SeverityAsync(string id, Dictionary<string, string> settings, params string[] noWarn)
     {
         string plan = DocPage.Read(RulePage.FileOf(id)).The("Non-compliant plan", "markdown").Text;
-        CompiledProject project = await CompiledProject.CompileAsync(new Dictionary<string, string> { ["plan.md"] = plan }, new Dictionary<string, string>(), settings, noWarn);
+        CompiledProject project = await CompiledProject.CompileAsync(new Dictionary<string, string> { ["plan.md"] = plan }, new Dictionary<string, string>(), settings, noWarn: noWarn);
         DiagnosticSeverity[] found = [.. project.Diagnostics.Where(diagnostic => diagnostic.Id == id).Select(diagnostic => diagnostic.Severity).Distinct()];
         return found.Length == 0 ? null : Assert.Single(found);
     }
