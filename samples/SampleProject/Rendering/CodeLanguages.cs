@@ -20,7 +20,7 @@ internal static class CodeLanguages
 
     private static readonly Regex Output = new(
         """
-        (?<error>\berror( PLAN[0-9]+)?\b)|(?<warning>\bwarning( PLAN[0-9]+)?\b)|(?<annotation>\binfo PLAN[0-9]+\b)|(?<number>^[^\s(]+\([0-9]+,[0-9]+\))
+        (?<mark>^\$ [^\n]*)|(?<error>\berror( PLAN[0-9]+:|:))|(?<warning>\bwarning( PLAN[0-9]+:|:))|(?<annotation>\binfo PLAN[0-9]+:)|(?<number>^[^\s(]+\([0-9]+,[0-9]+\))
         """, Linear);
 
     private static readonly Regex Xml = new(
