@@ -2,6 +2,7 @@ using System.CommandLine;
 using PlanTool.Check;
 using PlanTool.Fix;
 using PlanTool.Graph;
+using PlanTool.Scaffold;
 using PlanTool.Simulate;
 
 namespace PlanTool;
@@ -25,6 +26,7 @@ public static class PlanCommandLine
             CheckCommand.For(host),
             FixCommand.For(host),
             GraphCommand.For(host),
+            ScaffoldCommand.For(host),
             SimulateCommand.For(host),
         };
         root.HelpName = "dotnet plan";

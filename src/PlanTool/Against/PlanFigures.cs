@@ -33,20 +33,20 @@ internal sealed class PlanFigures
 
     public static PlanFigures Of(LoadedPlan plan)
     {
-        var outline = PlanOutline.Of(plan);
+        var picture = PlanPicture.Of(plan);
         var edges = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (var task in outline.Tasks)
+        foreach (var task in picture.Tasks)
         {
-            foreach (var on in task.Depends.Concat(task.RunsAfter)) edges.Add($"{outline.Tasks[on].Declaration.Id} -> {task.Declaration.Id}");
+            foreach (var on in task.Depends.Concat(task.RunsAfter)) edges.Add($"{picture.Tasks[on].Declaration.Id} -> {task.Declaration.Id}");
         }
 
         return new PlanFigures
         {
-            Tasks = new SortedSet<string>(outline.Tasks.Select(task => task.Declaration.Id), StringComparer.OrdinalIgnoreCase),
+            Tasks = new SortedSet<string>(picture.Tasks.Select(task => task.Declaration.Id), StringComparer.OrdinalIgnoreCase),
             Edges = edges,
             Conflicts = new SortedSet<string>(plan.Report.Findings.Where(finding => ConflictRules.Contains(finding.Rule.Id)).Select(finding => $"{finding.Rule.Id}: {Baseline.WithoutLines(finding.Message)}"), StringComparer.Ordinal),
-            Width = WidthOf(outline.Lowered),
-            CriticalPath = PlanCore.CriticalPath.Of(outline.Lowered).Sum(outline.Lowered.WeightOf),
+            Width = WidthOf(picture.Lowered),
+            CriticalPath = PlanCore.CriticalPath.Of(picture.Lowered).Sum(picture.Lowered.WeightOf),
         };
     }
 

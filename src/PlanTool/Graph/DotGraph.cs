@@ -6,7 +6,7 @@ namespace PlanTool.Graph;
 /// <summary>A plan in the language of Graphviz.</summary>
 internal static class DotGraph
 {
-    public static void Write(TextWriter output, PlanOutline plan)
+    public static void Write(TextWriter output, PlanPicture plan)
     {
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"digraph {Quote(plan.Plan.Name)} {{\n");
@@ -38,7 +38,7 @@ internal static class DotGraph
     }
 
     /// <summary>Graphviz has no edges between clusters: they run between tasks and are cut at the borders.</summary>
-    private static void AppendLink(StringBuilder text, ILookup<int, OutlineTask> tasks, PhaseLink link)
+    private static void AppendLink(StringBuilder text, ILookup<int, PictureTask> tasks, PhaseLink link)
     {
         if (!tasks[link.Opens].Any() || (link.OnPhase >= 0 && !tasks[link.OnPhase].Any())) return;
         var to = tasks[link.Opens].First().Declaration.Index;

@@ -21,19 +21,19 @@ internal static class GraphCommand
     private static int Run(ToolHost host, string[] arguments, string format, CancellationToken cancellationToken)
     {
         var plans = LoadedPlan.LoadAll(arguments, host, cancellationToken).ToList();
-        var outlines = plans.Where(plan => plan.IsReadable).Select(PlanOutline.Of).ToList();
-        if (format == "json") WriteJson(host, outlines, isMany: plans.Count > 1);
-        else if (outlines.Count > 0) Draw(host, format, outlines);
+        var pictures = plans.Where(plan => plan.IsReadable).Select(PlanPicture.Of).ToList();
+        if (format == "json") WriteJson(host, pictures, isMany: plans.Count > 1);
+        else if (pictures.Count > 0) Draw(host, format, pictures);
         return FaultNotice.Write(host, plans);
     }
 
     /// <summary>Where the only file cannot be read there is no graph, and no output that looks like one.</summary>
-    private static void WriteJson(ToolHost host, List<PlanOutline> outlines, bool isMany)
+    private static void WriteJson(ToolHost host, List<PlanPicture> pictures, bool isMany)
     {
-        if (isMany || outlines.Count > 0) JsonGraph.Write(host.Out, outlines, asArray: isMany);
+        if (isMany || pictures.Count > 0) JsonGraph.Write(host.Out, pictures, asArray: isMany);
     }
 
-    private static void Draw(ToolHost host, string format, List<PlanOutline> plans)
+    private static void Draw(ToolHost host, string format, List<PlanPicture> plans)
     {
         switch (format)
         {

@@ -9,14 +9,14 @@ namespace PlanTool.Graph;
 internal static class JsonGraph
 {
     /// <summary>Writes one plan as an object, several as an array of objects that name their files.</summary>
-    public static void Write(TextWriter output, IReadOnlyList<PlanOutline> plans, bool asArray) => Json.Write(output, json =>
+    public static void Write(TextWriter output, IReadOnlyList<PlanPicture> plans, bool asArray) => Json.Write(output, json =>
     {
         if (asArray) json.WriteStartArray();
         foreach (var plan in plans) WritePlan(json, plan, withFile: asArray);
         if (asArray) json.WriteEndArray();
     });
 
-    private static void WritePlan(Utf8JsonWriter json, PlanOutline plan, bool withFile)
+    private static void WritePlan(Utf8JsonWriter json, PlanPicture plan, bool withFile)
     {
         json.WriteStartObject();
         if (withFile) json.WriteText("file", plan.File);
@@ -34,7 +34,7 @@ internal static class JsonGraph
         json.WriteEndObject();
     }
 
-    private static void WritePhase(Utf8JsonWriter json, PlanOutline plan, int index)
+    private static void WritePhase(Utf8JsonWriter json, PlanPicture plan, int index)
     {
         var phase = plan.Plan.Document.Phases[index];
         json.WriteStartObject();
@@ -46,7 +46,7 @@ internal static class JsonGraph
         json.WriteEndObject();
     }
 
-    private static void WriteTask(Utf8JsonWriter json, PlanOutline plan, OutlineTask task)
+    private static void WriteTask(Utf8JsonWriter json, PlanPicture plan, PictureTask task)
     {
         var declaration = task.Declaration;
         var place = Place.Of(plan.Plan.Document, declaration.IdSpan);

@@ -12,7 +12,7 @@ internal static class MermaidGraph
     private const int MostEdges = 500, MostCharacters = 50_000;
 
     /// <summary>Writes one flowchart as it is, several as the blocks of a Markdown page.</summary>
-    public static void Write(ToolHost host, IReadOnlyList<PlanOutline> plans)
+    public static void Write(ToolHost host, IReadOnlyList<PlanPicture> plans)
     {
         foreach (var plan in plans)
         {
@@ -26,7 +26,7 @@ internal static class MermaidGraph
         }
     }
 
-    private static (string Text, int Edges) Draw(PlanOutline plan)
+    private static (string Text, int Edges) Draw(PlanPicture plan)
     {
         var text = new StringBuilder("flowchart TB\n");
         var edges = 0;

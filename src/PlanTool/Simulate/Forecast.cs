@@ -6,14 +6,14 @@ namespace PlanTool.Simulate;
 /// <summary>What the state machine predicts for a plan: one run in virtual time for each pattern.</summary>
 internal sealed class Forecast
 {
-    private Forecast(PlanOutline plan, int limit, IReadOnlyList<ForecastRun> runs)
+    private Forecast(PlanPicture plan, int limit, IReadOnlyList<ForecastRun> runs)
     {
         (Plan, Limit, Runs) = (plan, limit, runs);
         Bound = Simulation.BoundOf(plan.Lowered, limit);
         CriticalPath = PlanCore.CriticalPath.Of(plan.Lowered);
     }
 
-    public PlanOutline Plan { get; }
+    public PlanPicture Plan { get; }
 
     /// <summary>How many tasks run at once.</summary>
     public int Limit { get; }
@@ -30,7 +30,7 @@ internal sealed class Forecast
     /// <param name="plan">The plan.</param>
     /// <param name="patterns">The patterns to try.</param>
     /// <param name="limit">How many tasks run at once; as the plan says, or 5, if <see langword="null"/>.</param>
-    public static Forecast Of(PlanOutline plan, IEnumerable<PatternKind> patterns, int? limit)
+    public static Forecast Of(PlanPicture plan, IEnumerable<PatternKind> patterns, int? limit)
     {
         var tables = plan.Plan.Tables;
         var most = limit ?? tables.Defaults.MaxParallelism ?? LoweringOptions.DefaultLimit;

@@ -39,7 +39,7 @@ internal static class SimulateCommand
     private static int Run(ToolHost host, string[] arguments, IReadOnlyList<PatternKind> patterns, int? limit, string format, CancellationToken cancellationToken)
     {
         var plans = LoadedPlan.LoadAll(arguments, host, cancellationToken).ToList();
-        var forecasts = plans.Where(plan => plan.IsReadable).Select(plan => Forecast.Of(PlanOutline.Of(plan), patterns, limit)).ToList();
+        var forecasts = plans.Where(plan => plan.IsReadable).Select(plan => Forecast.Of(PlanPicture.Of(plan), patterns, limit)).ToList();
         if (format == "text") TextForecast.Write(host, forecasts);
         else if (plans.Count > 1 || forecasts.Count > 0) JsonForecast.Write(host.Out, forecasts, asArray: plans.Count > 1);
         return FaultNotice.Write(host, plans);

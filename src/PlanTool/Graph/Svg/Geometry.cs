@@ -16,7 +16,7 @@ internal sealed class Geometry
     private readonly GridLayout _grid;
     private readonly EdgeRoutes _routes;
 
-    public Geometry(PlanOutline plan, GridLayout grid, EdgeRoutes routes)
+    public Geometry(PlanPicture plan, GridLayout grid, EdgeRoutes routes)
     {
         (_grid, _routes) = (grid, routes);
         BoxWidth = ColumnWidths[grid.Columns - 1];

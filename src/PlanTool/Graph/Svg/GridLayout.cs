@@ -27,7 +27,7 @@ internal sealed class GridLayout
     /// <summary>Whether a task stands there.</summary>
     public bool IsTaken(int row, int column) => _taken.Contains((row, column));
 
-    public static GridLayout Of(PlanOutline plan)
+    public static GridLayout Of(PlanPicture plan)
     {
         var levels = PhaseLevels.Of(plan);
         var groups = Enumerable.Range(0, levels.Length)
@@ -55,7 +55,7 @@ internal sealed class GridLayout
         return new GridLayout(columns, rowOf, columnOf, [.. phaseOfRow]);
     }
 
-    private static double? MiddleOf(OutlineTask task, int[] rowOf, int[] columnOf)
+    private static double? MiddleOf(PictureTask task, int[] rowOf, int[] columnOf)
     {
         var placed = task.Depends.Concat(task.RunsAfter).Where(on => rowOf[on] >= 0).Select(on => columnOf[on]).ToList();
         return placed.Count == 0 ? null : placed.Average();

@@ -7,7 +7,7 @@ internal static class OpeningNotes
 {
     private const int MostNames = 3;
 
-    public static string[] Of(PlanOutline plan)
+    public static string[] Of(PlanPicture plan)
     {
         var tables = plan.Plan.Tables;
         var notes = new string[tables.Phases.Length];
@@ -29,7 +29,7 @@ internal static class OpeningNotes
         return notes;
     }
 
-    private static string Declared(PlanOutline plan, IEnumerable<PhaseLink> links)
+    private static string Declared(PlanPicture plan, IEnumerable<PhaseLink> links)
     {
         var waits = links.Select(link => link.OnTask >= 0 ? PlainText.Of(plan.Tasks[link.OnTask].Declaration.Id)
             : Labels.Of(link) is { Length: > 0 } share ? $"{share} of {NameOf(plan, link.OnPhase)}"
@@ -37,7 +37,7 @@ internal static class OpeningNotes
         return waits.Count == 0 ? "opens at once" : "opens after " + ListOf(waits);
     }
 
-    private static string NameOf(PlanOutline plan, int phase) => PlainText.Of("phase " + plan.Plan.Document.Phases[phase].Id);
+    private static string NameOf(PlanPicture plan, int phase) => PlainText.Of("phase " + plan.Plan.Document.Phases[phase].Id);
 
     private static string ListOf(IEnumerable<string> names)
     {

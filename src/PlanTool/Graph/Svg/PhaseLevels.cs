@@ -4,7 +4,7 @@ namespace PlanTool.Graph.Svg;
 internal static class PhaseLevels
 {
     /// <summary>Finds the levels, counted from zero; the tasks of a cycle follow each other in document order.</summary>
-    public static int[] Of(PlanOutline plan)
+    public static int[] Of(PlanPicture plan)
     {
         var before = EdgesInside(plan);
         var levels = new int[plan.Tasks.Count];
@@ -22,7 +22,7 @@ internal static class PhaseLevels
     }
 
     /// <summary>What each task waits for within its phase; a parent waits for its children.</summary>
-    private static List<int>[] EdgesInside(PlanOutline plan)
+    private static List<int>[] EdgesInside(PlanPicture plan)
     {
         var before = new List<int>[plan.Tasks.Count];
         for (var t = 0; t < before.Length; t++)

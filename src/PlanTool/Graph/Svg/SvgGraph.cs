@@ -10,7 +10,7 @@ namespace PlanTool.Graph.Svg;
 /// <summary>A plan as a picture that a README can show: phases from top to bottom, light and dark, no script.</summary>
 internal sealed class SvgGraph
 {
-    private readonly PlanOutline _plan;
+    private readonly PlanPicture _plan;
     private readonly GridLayout _grid;
     private readonly EdgeRoutes _routes;
     private readonly Geometry _geometry;
@@ -18,7 +18,7 @@ internal sealed class SvgGraph
     private readonly HashSet<int> _critical;
     private readonly StringBuilder _svg = new();
 
-    private SvgGraph(PlanOutline plan)
+    private SvgGraph(PlanPicture plan)
     {
         _plan = plan;
         _grid = GridLayout.Of(plan);
@@ -31,7 +31,7 @@ internal sealed class SvgGraph
     }
 
     /// <summary>Draws one plan, or several below each other in one picture.</summary>
-    public static void Write(TextWriter output, IReadOnlyList<PlanOutline> plans)
+    public static void Write(TextWriter output, IReadOnlyList<PlanPicture> plans)
     {
         var graphs = plans.Select(plan => new SvgGraph(plan)).ToList();
         if (graphs.Count == 1)
@@ -52,7 +52,7 @@ internal sealed class SvgGraph
         output.Write("</svg>\n");
     }
 
-    private static IEnumerable<(int From, int To, EdgeKind Kind)> EdgesOf(PlanOutline plan)
+    private static IEnumerable<(int From, int To, EdgeKind Kind)> EdgesOf(PlanPicture plan)
     {
         foreach (var task in plan.Tasks)
         {
