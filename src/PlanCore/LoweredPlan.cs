@@ -44,6 +44,11 @@ internal sealed class LoweredPlan
     /// <summary>What never runs at once.</summary>
     public required Exclusions Exclusions { get; init; }
 
+    private TaskRanks? _ranks;
+
+    /// <summary>The order among ready tasks; found on first use and shared by all runs.</summary>
+    public TaskRanks Ranks => _ranks ??= TaskRanks.Of(this);
+
     public int NodeCount => TaskCount + Need.Length;
 
     public bool IsTask(int node) => node < TaskCount;

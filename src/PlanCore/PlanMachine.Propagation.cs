@@ -97,9 +97,10 @@ internal sealed partial class PlanMachine
     {
         var node = settlement.Node;
         var satisfied = _state[node] is TaskState.Completed or TaskState.Skipped;
-        for (var e = _plan.Offsets[node]; e < _plan.Offsets[node + 1]; e++)
+        var (edges, end) = (_plan.Edges, _plan.Offsets[node + 1]);
+        for (var e = _plan.Offsets[node]; e < end; e++)
         {
-            var edge = _plan.Edges[e];
+            var edge = edges[e];
             if ((settlement.Kinds & (EdgeKinds)(1 << (edge & 1))) == 0) continue;
             var target = edge >> 1;
             var waiting = --_waiting[target];

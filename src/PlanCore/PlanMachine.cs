@@ -63,9 +63,7 @@ internal sealed partial class PlanMachine
         _need = (int[])plan.Need.Clone();
         _slack = new int[plan.Need.Length];
         for (var j = 0; j < _slack.Length; j++) _slack[j] = plan.InDegree[plan.TaskCount + j] - plan.Need[j];
-        _rank = TaskRanks.Of(plan);
-        _taskAt = new int[plan.TaskCount];
-        for (var t = 0; t < plan.TaskCount; t++) _taskAt[_rank[t]] = t;
+        (_rank, _taskAt) = (plan.Ranks.RankOf, plan.Ranks.TaskAt);
         _ready = new ReadyQueue(plan.TaskCount);
         _retries = new ReadyQueue(plan.TaskCount);
         _batches = plan.BatchScope.Length > 0 ? new BatchScopes(plan, _state) : null;
@@ -147,8 +145,18 @@ internal sealed partial class PlanMachine
     {
         Running--;
         Release(task);
-        Finish(task, state);
-        Propagate();
+        if (state == TaskState.Completed)
+        {
+            _state[task] = state;
+            Unfinished--;
+            Settle(new Settlement(task, EdgeKinds.All));
+        }
+        else
+        {
+            Finish(task, state);
+        }
+
+        if (_settled.Count > 0 || _broken.Count > 0) Propagate();
     }
 
     /// <summary>A running task failed an attempt and will be tried again once <see cref="Resume"/> says so; it holds nothing meanwhile.</summary>

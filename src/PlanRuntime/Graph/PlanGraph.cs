@@ -9,17 +9,17 @@ public sealed class PlanGraph
 {
     private readonly Dictionary<string, int> _index;
     private readonly LoweredPlans _lowered;
-    private readonly PlanTask?[] _tasks;
+    private PlanTask?[]? _tasks;
     private readonly PlanPhase[] _phases;
     private int[]? _dependencyStarts;
     private int[]? _dependencies;
+    private int[]? _fileOwners;
     private PlanSelection? _selection;
 
     internal PlanGraph(PlanTables tables, PlanShape shape, TaskNotes notes, string? source, Dictionary<string, int> index)
     {
         (Tables, Shape, Notes, Source, _index) = (tables, shape, notes, source, index);
         _lowered = new LoweredPlans(tables);
-        _tasks = new PlanTask?[tables.Tasks.Length];
         _phases = new PlanPhase[tables.Phases.Length];
         for (var p = 0; p < _phases.Length; p++) _phases[p] = new PlanPhase(this, p);
         Tasks = new TaskList(this);
@@ -74,7 +74,11 @@ public sealed class PlanGraph
     internal CheckedPlan Lower(LoweringOptions options) => _lowered.For(options);
 
     /// <summary>A task's object is made when it is first asked for, so that large plans do not pay for what nobody looks at.</summary>
-    internal PlanTask TaskAt(int index) => Volatile.Read(ref _tasks[index]) ?? Make(index);
+    internal PlanTask TaskAt(int index)
+    {
+        var tasks = Volatile.Read(ref _tasks) ?? Interlocked.CompareExchange(ref _tasks, new PlanTask?[Tables.Tasks.Length], null) ?? _tasks;
+        return Volatile.Read(ref tasks[index]) ?? Interlocked.CompareExchange(ref tasks[index], new PlanTask(this, index), null) ?? tasks[index]!;
+    }
 
     internal IReadOnlyList<PlanTask> DependenciesOf(int task)
     {
@@ -100,10 +104,6 @@ public sealed class PlanGraph
     }
 
     private int[] FileOwners() => _fileOwners ??= Array.ConvertAll(Tables.Files, f => f.Task);
-
-    private int[]? _fileOwners;
-
-    private PlanTask Make(int index) => Interlocked.CompareExchange(ref _tasks[index], new PlanTask(this, index), null) ?? _tasks[index]!;
 
     private (int[] Starts, int[] Dependencies) GroupDependencies()
     {

@@ -14,7 +14,7 @@ internal static class PathTaken
         var last = -1;
         for (var t = 0; t < plan.TaskCount; t++)
         {
-            if (record.EndOf(t) > (last < 0 ? 0 : record.EndOf(last))) last = t;
+            if (record.HasTimes(t) && (last < 0 || record.EndOf(t) > record.EndOf(last))) last = t;
         }
 
         if (last < 0) return path;
@@ -37,7 +37,7 @@ internal static class PathTaken
                     {
                         if (seen.Add(source)) joins.Push(source);
                     }
-                    else if (record.EndOf(source) > 0 && record.EndOf(source) <= record.StartOf(task) && (before < 0 || record.EndOf(source) > record.EndOf(before)))
+                    else if (record.HasTimes(source) && record.EndOf(source) <= record.StartOf(task) && (before < 0 || record.EndOf(source) > record.EndOf(before)))
                     {
                         before = source;
                     }

@@ -114,6 +114,9 @@ public sealed record PlanOptions
         init => _timeProvider = value ?? throw new ArgumentNullException(nameof(TimeProvider));
     }
 
+    /// <summary>Gets whether the result knows when each task started and ended, and so the critical path taken; it does by default. Without, a run of many short tasks costs less.</summary>
+    public bool RecordTimes { get; init; } = true;
+
     /// <summary>Gets how long a cancelled run waits for handlers that still run before it ends without them; for ever by default.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Negative.</exception>
     public TimeSpan? CancellationGrace

@@ -99,7 +99,7 @@ internal sealed partial class PlanRun
     {
         lock (_lock)
         {
-            var now = _record.Settle(_record.Read());
+            var now = _record.Settle(_record.ReadNow());
             _record.Attempts = _retried is null ? null : Array.ConvertAll(_retried, r => r?.Attempts ?? 0);
             _record.Compensated = _compensated;
             _result = new PlanResult(Graph, _plan, _record, _handlers, StatusOf(), _record.Elapsed(now), _outerToken);

@@ -47,5 +47,5 @@ internal sealed partial class PlanRun
         _feed.Add(new PlanEvent(kind, Graph, _record.TimeOf(now)) { Task = Graph.TaskAt(task), Attempt = 1, Error = error, Duration = _record.DurationOf(task) });
     }
 
-    private DateTimeOffset Now() => _record.TimeOf(_record.Settle(_record.Read()));
+    private DateTimeOffset Now() => _record.TimeOf(_record.Settle(_record.ReadNow()));
 }

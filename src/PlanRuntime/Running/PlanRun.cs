@@ -46,7 +46,7 @@ internal sealed partial class PlanRun
             BlocksUnverified = options.OnVerifyFailure != VerifyFailure.Continue,
             Admit = options.Limiter is { } limiter ? task => limiter.TryAcquire(this, task, plan.Exclusions) : null,
         });
-        _record = new RunRecord(options.TimeProvider, plan.TaskCount, _machine.States);
+        _record = new RunRecord(options.TimeProvider, plan.TaskCount, _machine.States, options.RecordTimes);
         _completions = MayRollBack ? [] : null;
         if (options.Progress is not { } observer) return;
         _feed = new EventFeed(observer, _lock) { OnLast = Complete };
@@ -73,6 +73,12 @@ internal sealed partial class PlanRun
     public void Work(Slot slot, int ended, ValueTask handler)
     {
         var (state, error) = ended >= 0 ? OutcomeOf(ended, handler) : default;
+        if (ended < 0 && !IsWorthwhile())
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(slot, preferLocal: false);
+            return;
+        }
+
         while (true)
         {
             int task;
@@ -125,6 +131,26 @@ internal sealed partial class PlanRun
             ended = task;
             (state, error) = OutcomeOf(task, handler);
         }
+    }
+
+    /// <summary>
+    /// Handlers that end at once keep the lock busy, and a second thread would only slow the first down: a slot that was woken
+    /// waits until the lock is free for a moment, as it is as soon as a handler takes any time.
+    /// </summary>
+    private bool IsWorthwhile()
+    {
+        for (var pause = 16; pause <= 512; pause *= 2)
+        {
+            if (Monitor.TryEnter(_lock))
+            {
+                Monitor.Exit(_lock);
+                return true;
+            }
+
+            Thread.SpinWait(pause);
+        }
+
+        return false;
     }
 
     private bool IsAtEnd => _machine.Running == 0 && _machine.Suspended == 0 && (_machine.Withheld == 0 || _machine.IsStopped);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using PlanCore;
 
 namespace PlanRuntime;
@@ -8,17 +9,22 @@ internal sealed class RunRecord
     private readonly TimeProvider _clock;
     private readonly long _began;
     private readonly DateTimeOffset _startedAt;
+    private readonly bool _isSystemClock;
+    private readonly bool[] _isStarted;
+
+    /// <summary>Empty where times are not recorded.</summary>
     private readonly long[] _starts;
     private readonly long[] _ends;
     private readonly Dictionary<int, Exception> _errors = [];
     private long _latest;
 
-    public RunRecord(TimeProvider clock, int tasks, TaskState[] states)
+    public RunRecord(TimeProvider clock, int tasks, TaskState[] states, bool withTimes)
     {
-        _clock = clock;
-        States = states;
-        _starts = new long[tasks];
-        _ends = new long[tasks];
+        (_clock, States) = (clock, states);
+        _isSystemClock = ReferenceEquals(clock, TimeProvider.System);
+        _isStarted = new bool[tasks];
+        _starts = withTimes ? new long[tasks] : [];
+        _ends = withTimes ? new long[tasks] : [];
         _startedAt = clock.GetUtcNow();
         _began = _latest = clock.GetTimestamp();
     }
@@ -38,33 +44,39 @@ internal sealed class RunRecord
     public DateTimeOffset StartedAt => _startedAt;
 
     /// <summary>The clock's reading; <see cref="Settle"/> brings readings of several threads in order.</summary>
-    public long Read() => _clock.GetTimestamp();
+    public long Read() => _starts.Length == 0 ? _latest : ReadNow();
+
+    public long ReadNow() => _isSystemClock ? Stopwatch.GetTimestamp() : _clock.GetTimestamp();
 
     /// <summary>A reading taken before the lock was had is not earlier than what happened under it meanwhile.</summary>
     public long Settle(long reading) => _latest = Math.Max(_latest, reading);
 
     public void Start(int task, long now)
     {
-        // Zero means "did not start", whatever the clock's origin is.
-        if (_starts[task] == 0) _starts[task] = now - _began + 1;
+        if (_isStarted[task]) return;
+        _isStarted[task] = true;
+        if (_starts.Length > 0) _starts[task] = now - _began;
     }
 
     public void End(int task, long now, Exception? error)
     {
-        _ends[task] = now - _began + 1;
+        if (_ends.Length > 0) _ends[task] = now - _began;
         if (error is not null) _errors[task] = error;
     }
 
-    public bool HasStarted(int task) => _starts[task] != 0;
+    public bool HasStarted(int task) => _isStarted[task];
 
-    /// <summary>The position of a task's end on the run's clock; 0 if it did not run.</summary>
+    /// <summary>Whether the start and the end of the task are known.</summary>
+    public bool HasTimes(int task) => _isStarted[task] && _starts.Length > 0;
+
+    /// <summary>The position of a task's end on the run's clock.</summary>
     public long EndOf(int task) => _ends[task];
 
     public long StartOf(int task) => _starts[task];
 
-    public DateTimeOffset? StartTimeOf(int task) => HasStarted(task) ? _startedAt + Span(_starts[task] - 1) : null;
+    public DateTimeOffset? StartTimeOf(int task) => HasTimes(task) ? _startedAt + Span(_starts[task]) : null;
 
-    public TimeSpan DurationOf(int task) => HasStarted(task) && _ends[task] != 0 ? Span(_ends[task] - _starts[task]) : TimeSpan.Zero;
+    public TimeSpan DurationOf(int task) => HasTimes(task) && States[task] != TaskState.Running ? Span(_ends[task] - _starts[task]) : TimeSpan.Zero;
 
     public TimeSpan Elapsed(long now) => Span(now - _began);
 

@@ -1,0 +1,20 @@
+using System.Globalization;
+using BenchmarkDotNet.Running;
+using PlanRuntime.Benchmarks;
+
+// dotnet run -c Release -- glance [tasks] [limit] | million | schedules | --filter …
+switch (args)
+{
+    case ["glance", .. var rest]:
+        await Glance.RunAsync(rest.Length > 0 ? int.Parse(rest[0], CultureInfo.InvariantCulture) : 10_000, rest.Length > 1 ? int.Parse(rest[1], CultureInfo.InvariantCulture) : 5);
+        break;
+    case ["schedules"]:
+        Console.Write(Schedules.Table());
+        break;
+    case ["million"]:
+        await Glance.MillionAsync();
+        break;
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+        break;
+}
