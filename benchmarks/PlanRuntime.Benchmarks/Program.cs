@@ -2,7 +2,7 @@ using System.Globalization;
 using BenchmarkDotNet.Running;
 using PlanRuntime.Benchmarks;
 
-// dotnet run -c Release -- glance [tasks] [limit] | million | schedules | --filter …
+// dotnet run -c Release -- glance [tasks] [limit] | million | schedules | claims | --filter …
 switch (args)
 {
     case ["glance", .. var rest]:
@@ -10,6 +10,9 @@ switch (args)
         break;
     case ["schedules"]:
         Console.Write(Schedules.Table());
+        break;
+    case ["claims"]:
+        Console.Write(Claims.Table());
         break;
     case ["million"]:
         await Glance.MillionAsync();
