@@ -59,6 +59,14 @@ public sealed class FixTests
     }
 
     [Fact]
+    public async Task Each_duplicate_gets_an_id_of_its_own()
+    {
+        using var folder = new PlanFolder().Write("plan.md", "## Phase 1: A\n- [ ] 1.1 a\n- [ ] 1.1 b\n- [ ] 1.1 c\n");
+        Assert.Equal(0, (await folder.RunAsync("fix", "plan.md")).Code);
+        Assert.Equal("## Phase 1: A\n- [ ] 1.1 a\n- [ ] 1.2 b\n- [ ] 1.3 c\n", folder.Read("plan.md"));
+    }
+
+    [Fact]
     public async Task Only_the_rules_asked_for_are_fixed()
     {
         using var folder = new PlanFolder().Write("release.plan.md", Plans.Broken);

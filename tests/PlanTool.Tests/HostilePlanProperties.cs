@@ -44,9 +44,30 @@ public sealed partial class HostilePlanProperties
             threads: 1);
     }
 
+    [Fact]
+    public void Fixes_end_and_leave_no_more_errors()
+    {
+        using var folder = new PlanFolder();
+        Lines.Array[0, 30].Sample(
+            lines =>
+            {
+                folder.Write("plan.md", string.Join('\n', lines));
+                var before = ErrorsIn(folder);
+                Call(folder, "fix", "plan.md");
+                Assert.InRange(ErrorsIn(folder), 0, before);
+                Assert.Equal("", Call(folder, "fix", "plan.md").Out);
+            },
+            iter: 100,
+            threads: 1);
+    }
+
+    private static int ErrorsIn(PlanFolder folder) => Call(folder, "check", "plan.md").Out.Split('\n').Count(line => line.Contains("): error PLAN", StringComparison.Ordinal));
+
+    private static ToolCall Call(PlanFolder folder, params string[] arguments) => folder.RunAsync(arguments).GetAwaiter().GetResult();
+
     private static string Answer(PlanFolder folder, string command, string format)
     {
-        var call = folder.RunAsync(command, "plan.md", "--format", format).GetAwaiter().GetResult();
+        var call = Call(folder, command, "plan.md", "--format", format);
         Assert.InRange(call.Code, 0, 1);
         Assert.DoesNotContain(call.Out + call.Error, c => (char.IsControl(c) && c != '\n') || c is '\u202e' or '\u2028');
         return call.Out;

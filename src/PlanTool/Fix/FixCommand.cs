@@ -39,6 +39,7 @@ internal static class FixCommand
             }
 
             var fixer = PlanFixer.Apply(plan, rules, cancellationToken);
+            foreach (var rule in fixer.Refused) host.Error.Write($"{PlainText.Of(plan.Path.Shown)}: {rule} is left as it is: its fix would bring other findings\n");
             if (fixer.Applied.Count > 0)
             {
                 if (showsDiff)

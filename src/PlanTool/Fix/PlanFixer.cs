@@ -7,11 +7,14 @@ namespace PlanTool.Fix;
 /// <summary>Applies the fixes of a plan's findings until none is left.</summary>
 internal sealed class PlanFixer
 {
-    /// <summary>A fix may uncover another fault; more rounds than this mean that two of them chase each other.</summary>
-    private const int MostRounds = 10;
+    /// <summary>A fix may uncover another fault, and ids are given one a round; more rounds than this mean that two fixes chase each other.</summary>
+    private const int MostRounds = 200;
+
+    private static readonly string[] NamingRules = ["PLAN0001", "PLAN0006"];
 
     private readonly LoadedPlan _plan;
     private readonly HashSet<string> _rules;
+    private readonly HashSet<string> _refused = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<AppliedFix> _applied = [];
 
     private PlanFixer(LoadedPlan plan, IEnumerable<string> rules)
@@ -34,6 +37,9 @@ internal sealed class PlanFixer
     /// <summary>The fixes in the order in which they were applied.</summary>
     public IReadOnlyList<AppliedFix> Applied => _applied;
 
+    /// <summary>The rules whose fixes would have brought other findings and were left out, in order.</summary>
+    public IEnumerable<string> Refused => _refused.Order(StringComparer.Ordinal);
+
     /// <param name="plan">A plan that was read.</param>
     /// <param name="rules">The rules whose findings are fixed; every rule that reports by default if there are none.</param>
     /// <param name="cancellationToken">Stops a long analysis.</param>
@@ -47,17 +53,30 @@ internal sealed class PlanFixer
         return fixer;
     }
 
+    /// <summary>Applies all fixes that can go together; where that does more harm than good, those of one rule.</summary>
     private bool ApplyRound(CancellationToken cancellationToken)
     {
+        var findings = Report.Findings.Where(IsSelected).ToList();
+        if (TryApply(findings, cancellationToken)) return true;
+        foreach (var rule in findings.GroupBy(finding => finding.Rule.Id).OrderBy(group => group.Key, StringComparer.Ordinal))
+        {
+            if (TryApply([.. rule], cancellationToken)) return true;
+            _refused.Add(rule.Key);
+        }
+
+        return false;
+    }
+
+    private bool TryApply(List<Finding> findings, CancellationToken cancellationToken)
+    {
         var taken = new DisjointEdits();
-        var chosen = Report.Findings.Where(IsSelected).Where(finding => taken.TryAdd(finding.Fixes[0].Edits)).ToList();
+        var newIds = new HashSet<string>(StringComparer.Ordinal);
+        var chosen = findings.Where(finding => IsFirstOfItsId(finding, newIds) && taken.TryAdd(finding.Fixes[0].Edits)).ToList();
         if (chosen.Count == 0) return false;
         var text = taken.ApplyTo(Text);
         if (text == Text) return false;
         var report = _plan.With(_plan.Content, text, cancellationToken).Report;
-
-        // A plan is never left with more errors than it had.
-        if (Errors(report) > Errors(Report)) return false;
+        if (IsWorse(report, Report)) return false;
         var document = Report.Plan.Document;
         _applied.AddRange(chosen.Select(finding => new AppliedFix(Place.Of(document, finding.Span), finding.Rule, finding.Fixes[0].Title)));
         Trace = Trace.After(Text, taken.InOrder);
@@ -65,10 +84,21 @@ internal sealed class PlanFixer
         return true;
     }
 
-    private bool IsSelected(Finding finding) => finding.Fixes.Count > 0
+    /// <summary>Fixes that give a task an id all offer the next free one, so only one of them goes into a round.</summary>
+    private static bool IsFirstOfItsId(Finding finding, HashSet<string> newIds) =>
+        !NamingRules.Contains(finding.Rule.Id) || newIds.Add(finding.Fixes[0].Title);
+
+    /// <summary>A plan is never left with more errors than it had, nor with as many and more warnings.</summary>
+    private static bool IsWorse(PlanReport now, PlanReport before)
+    {
+        var errors = Count(now, Severity.Error) - Count(before, Severity.Error);
+        return errors > 0 || (errors == 0 && Count(now, Severity.Warning) > Count(before, Severity.Warning));
+    }
+
+    private bool IsSelected(Finding finding) => finding.Fixes.Count > 0 && !_refused.Contains(finding.Rule.Id)
         && (_rules.Count == 0 ? finding.DefaultSeverity != Severity.Hidden : _rules.Contains(finding.Rule.Id));
 
-    private static int Errors(PlanReport report) => report.Findings.Count(finding => finding.DefaultSeverity == Severity.Error);
+    private static int Count(PlanReport report, Severity severity) => report.Findings.Count(finding => finding.DefaultSeverity == severity);
 }
 
 /// <summary>One fix that was applied.</summary>

@@ -18,12 +18,13 @@ internal static class HandlerClassText
         text.Append($"/// <summary>What the tasks of {Xml(source)} do.</summary>\n");
         text.Append($"internal static partial class {CSharpNames.Escape(plan.Name)}\n{{\n");
         var names = TaskNames.Of(outline.Tasks);
+        var dependencies = plan.Tables.Dependencies.ToLookup(row => row.Task, row => outline.Tasks[row.On].Id);
         var isFirst = true;
         foreach (var task in TasksOf(outline))
         {
             if (!isFirst) text.Append('\n');
             isFirst = false;
-            var depends = plan.Tables.Dependencies.Where(row => row.Task == task).Select(row => outline.Tasks[row.On].Id).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+            var depends = dependencies[task].Distinct(StringComparer.OrdinalIgnoreCase).ToList();
             text.Append($"    // {PlainText.Of(TitleOf(outline.Tasks[task]))}{(depends.Count == 0 ? "" : PlainText.Of($" (after {string.Join(", ", depends)})"))}\n");
             text.Append($"    [PlanTask({Literal(outline.Tasks[task].Id)})]\n");
             text.Append($"    private static Task {MethodNameOf(names[task], plan.Name)}(PlanTaskContext task, CancellationToken cancellationToken) =>\n");
