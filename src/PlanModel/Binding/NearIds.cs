@@ -44,7 +44,7 @@ internal sealed class NearIds
         if (text.Length is < 2 or > LongestName) return null;
         foreach (var key in KeysOf(text))
         {
-            if (_filed.TryGetValue(key, out var name) && IsOneEdit(text, name)) return name;
+            if (_filed.TryGetValue(key, out var name) && Spelling.IsOneEdit(text, name)) return name;
         }
 
         return null;
@@ -55,17 +55,4 @@ internal sealed class NearIds
         yield return name;
         for (var i = 0; i < name.Length; i++) yield return name.Remove(i, 1);
     }
-
-    private static bool IsOneEdit(string a, string b)
-    {
-        if (Math.Abs(a.Length - b.Length) > 1) return false;
-        var start = 0;
-        while (start < a.Length && start < b.Length && Same(a[start], b[start])) start++;
-        var (endA, endB) = (a.Length, b.Length);
-        while (endA > start && endB > start && Same(a[endA - 1], b[endB - 1])) (endA, endB) = (endA - 1, endB - 1);
-        var (restA, restB) = (endA - start, endB - start);
-        return restA + restB > 0 && ((restA <= 1 && restB <= 1) || (restA == 2 && restB == 2 && Same(a[start], b[start + 1]) && Same(a[start + 1], b[start])));
-    }
-
-    private static bool Same(char x, char y) => char.ToUpperInvariant(x) == char.ToUpperInvariant(y);
 }

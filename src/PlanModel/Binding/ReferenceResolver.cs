@@ -3,9 +3,6 @@ namespace PlanModel;
 /// <summary>Finds the tasks that a reference names (plan language, section 4, "A reference").</summary>
 internal sealed class ReferenceResolver(TaskIndex index, List<BindingFault> faults)
 {
-    /// <summary>The most numbers that a range may span.</summary>
-    public const int LargestRange = 1000;
-
     private List<List<int>>? _tasksOfPhase;
     private List<List<int>>? _tasksOfVerification;
 
@@ -108,13 +105,13 @@ internal sealed class ReferenceResolver(TaskIndex index, List<BindingFault> faul
         if (!index.Tasks.TryGetValue(reference.First, out var first)) complete = Unknown(reference, unknown ?? BindingFaultKind.UnknownTask, task, reference.First);
         if (!index.Tasks.TryGetValue(reference.Last!, out var last)) complete = Unknown(reference, unknown ?? BindingFaultKind.UnknownTask, task, reference.Last!);
         if (!complete) return false;
-        return IdInterval.TryParse(reference.First, reference.Last!, out var range) ? TryAddNumbers(reference, range, task, targets) : TryAddInterval(reference, first, last, task, targets);
+        return IdRange.TryParse(reference.First, reference.Last!, out var range) ? TryAddNumbers(reference, range, task, targets) : TryAddInterval(reference, first, last, task, targets);
     }
 
-    private bool TryAddNumbers(Reference reference, IdInterval range, int task, List<int> targets)
+    private bool TryAddNumbers(Reference reference, IdRange range, int task, List<int> targets)
     {
-        if (range.Last < range.First) return Fault(BindingFaultKind.ReversedRange, reference, task);
-        if (range.Last - range.First >= LargestRange) return Fault(BindingFaultKind.HugeRange, reference, task);
+        if (range.Form == RangeForm.Reversed) return Fault(BindingFaultKind.ReversedRange, reference, task);
+        if (range.Form == RangeForm.Huge) return Fault(BindingFaultKind.HugeRange, reference, task);
         for (var n = range.First; n <= range.Last; n++)
         {
             // Missing numbers between the ends are left out.
@@ -128,7 +125,7 @@ internal sealed class ReferenceResolver(TaskIndex index, List<BindingFault> faul
     private bool TryAddInterval(Reference reference, int first, int last, int task, List<int> targets)
     {
         if (last < first) return Fault(BindingFaultKind.ReversedRange, reference, task);
-        if (last - first >= LargestRange) return Fault(BindingFaultKind.HugeRange, reference, task);
+        if (last - first >= IdRange.MaxCount) return Fault(BindingFaultKind.HugeRange, reference, task);
         for (var t = first; t <= last; t++)
         {
             if (t != task && (task < 0 || !index.IsAncestor(t, task))) targets.Add(t);

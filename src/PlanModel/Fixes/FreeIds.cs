@@ -15,7 +15,7 @@ internal sealed class FreeIds
         foreach (var task in document.Tasks)
         {
             _ids.Add(task.Id);
-            if (!IdInterval.TryParse(task.Id, task.Id, out var interval)) continue;
+            if (!IdRange.TryParse(task.Id, task.Id, out var interval)) continue;
             _lastOfPhase[task.Phase] = task.Id;
             if (!_most.TryGetValue(interval.Prefix, out var most) || interval.First > most) _most[interval.Prefix] = interval.First;
         }
@@ -25,7 +25,7 @@ internal sealed class FreeIds
     /// <returns><see langword="null"/> if the id does not end in a number.</returns>
     public string? After(string id)
     {
-        if (!IdInterval.TryParse(id, id, out var interval)) return null;
+        if (!IdRange.TryParse(id, id, out var interval)) return null;
         var most = _most.TryGetValue(interval.Prefix, out var known) ? Math.Max(known, interval.First) : interval.First;
         return most == int.MaxValue ? null : interval.IdOf(most + 1);
     }
