@@ -22,7 +22,8 @@ internal sealed class LineCollector
         var line = processor.Line;
         if (kind == LineKind.Text && isNew && opensParagraph) kind = LineKind.Item;
         if (kind == LineKind.Heading && item >= 0) kind = LineKind.Text;
-        Lines.Add(new MarkdownLine(kind, SkipBlanks(line.Text, start, line.End + 1), TrimEnd(line.Text, start, line.End + 1), item, level, opensParagraph, isClosed));
+        var end = TrimEnd(line.Text, start, line.End + 1);
+        Lines.Add(new MarkdownLine(kind, SkipBlanks(line.Text, start, end), end, item, level, opensParagraph, isClosed));
     }
 
     /// <summary>Moves the end of the block that was added last.</summary>
@@ -67,6 +68,6 @@ internal sealed class LineCollector
     private static int TrimEnd(string text, int start, int end)
     {
         while (end > start && char.IsWhiteSpace(text[end - 1])) end--;
-        return Math.Max(SkipBlanks(text, start, end), end);
+        return end;
     }
 }

@@ -13,7 +13,7 @@ public sealed class ParserLawTests
         " Title", " word", "(depends: ", "(depends on ", "(blocks: ", "[depends: ", "(depnds: ", "none", "1.1, 1.2)", ")", "]", "(", "[", "**", "_", "`", "``", "```\n", "~~~\n", "<!-- ", "-->", "<!-- plan-ignore PLAN2002: why -->",
         "## Phase 1: A", "## Phase 2 - B", "# T", "### WP02 — x", "## 3. x", "## Success Criteria", "[SEQUENTIAL]", "[PARALLEL]", "[P]", "(P0)", "(parallel-with: 2)", "(pipeline-start: 60% of Phase 1)", "**pipeline-start:** when 1.3 completes",
         "**Execution Note:** Tasks 1.1-1.3 are [SEQUENTIAL] - why", "**Pipeline Note:** Phase 2 tasks 2.1-2.2 can start when 1.1 complete, before", "**VERIFY Phase 1:** (non-blocking)", "- [ ] **VERIFY 1**: x", "**Checkpoint**: y",
-        "**Dependencies**: 1.1. More", "_Depends on: 1.1, Task 2_", "- Files: a.cs, b/c.ts", "- Tasks modify: docs/*", "(src/a.cs)", "(run: `x`)", "(estimate: 4m)", "(timeout: soon)", "← 1.1", "---\n", "Plan\n===\n", "p Phase 3: x\n---\n", "name: x\n", "order: document\n", "===\n", "\uFEFF", "\0", "😀", "実装", "：", "–", ", ", " and ", "all previous phases", "3.x", "VERIFY 1",
+        "**Dependencies**: 1.1. More", "_Depends on: 1.1, Task 2_", "- Files: a.cs, b/c.ts", "- Tasks modify: docs/*", "(src/a.cs)", "(run: `x`)", "(estimate: 4m)", "(timeout: soon)", "← 1.1", "#   \n", "---\n", "Plan\n===\n", "p Phase 3: x\n---\n", "name: x\n", "order: document\n", "===\n", "\uFEFF", "\0", "😀", "実装", "：", "–", ", ", " and ", "all previous phases", "3.x", "VERIFY 1",
     ];
 
     internal static readonly Gen<string> Texts = Gen.OneOf(
@@ -32,6 +32,19 @@ public sealed class ParserLawTests
     {
         var plan = PlanParser.Parse("plan.md", text);
         foreach (var span in SpansOf(plan)) Assert.True(span.Start >= 0 && span.Length >= 0 && span.End <= text.Length, $"{span} in a text of {text.Length}");
+    }, iter: 3000);
+
+    [Fact]
+    public void No_damage_to_a_plan_makes_the_parser_throw() => Gen.Select(Plans, Gen.Select(Gen.Int[0, 5000], Gen.Int[0, 30], OneOf(Pieces)).Array[1, 12]).Sample(static (lines, damages) =>
+    {
+        var text = string.Join('\n', lines);
+        foreach (var (at, length, piece) in damages)
+        {
+            var start = text.Length == 0 ? 0 : at % text.Length;
+            text = text.Remove(start, Math.Min(length, text.Length - start)).Insert(start, piece);
+        }
+
+        foreach (var span in SpansOf(PlanParser.Parse("plan.md", text))) Assert.True(span.Start >= 0 && span.Length >= 0 && span.End <= text.Length);
     }, iter: 3000);
 
     [Fact]
