@@ -37,7 +37,7 @@ public static class PlanCommandLine
         if (faults.Count > 0)
         {
             foreach (var fault in faults) WriteUsageError(host, fault);
-            host.Error.WriteLine($"See '{UsageFaults.NameOf(call.CommandResult.Command)} --help'.");
+            host.Tell($"See '{UsageFaults.NameOf(call.CommandResult.Command)} --help'.");
             return ExitCode.Usage;
         }
 
@@ -61,13 +61,15 @@ public static class PlanCommandLine
     /// <returns>The exit code.</returns>
     public static async Task<int> RunProcessAsync(IReadOnlyList<string> args)
     {
+        var host = ToolHost.ForProcess();
         try
         {
-            return await RunAsync(args, ToolHost.ForProcess());
+            return await RunAsync(args, host);
         }
-        catch (IOException) when (Console.IsOutputRedirected)
+        catch (IOException e)
         {
-            // Whoever read the answer has closed the pipe (head, grep -q): it is enough for them.
+            // A closed pipe (head, grep -q) is no fault and passes in silence; a full disk is one.
+            await host.Error.WriteAsync($"dotnet plan: the answer cannot be written: {Reports.PlainText.Of(e.Message)}\n");
             return ExitCode.Faults;
         }
         catch (OperationCanceledException)
@@ -76,5 +78,5 @@ public static class PlanCommandLine
         }
     }
 
-    private static void WriteUsageError(ToolHost host, string message) => host.Error.WriteLine("dotnet plan: " + Reports.PlainText.Of(message));
+    private static void WriteUsageError(ToolHost host, string message) => host.Tell("dotnet plan: " + Reports.PlainText.Of(message));
 }

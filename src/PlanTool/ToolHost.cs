@@ -23,6 +23,13 @@ public sealed class ToolHost
     /// <summary>Reads an environment variable; none is set by default.</summary>
     public Func<string, string?> Variable { get; init; } = static _ => null;
 
+    /// <summary>Writes a line to <see cref="Error"/>, after the answer so far: on a terminal both are one page.</summary>
+    internal void Tell(string line)
+    {
+        Out.Flush();
+        Error.Write(line + "\n");
+    }
+
     /// <summary>The host of a real process.</summary>
     /// <returns>A host on the process's streams, folder and environment.</returns>
     public static ToolHost ForProcess()

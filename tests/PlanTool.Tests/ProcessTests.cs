@@ -33,6 +33,20 @@ public sealed class ProcessTests
         Assert.DoesNotContain((byte)0x1B, output);
     }
 
+    [Fact]
+    public async Task An_answer_that_cannot_be_written_is_a_failure()
+    {
+        Assert.SkipUnless(File.Exists("/dev/full"), "there is no /dev/full");
+        using var folder = new PlanFolder().Write("plan.md", Plans.Release);
+        var start = new ProcessStartInfo("sh") { WorkingDirectory = folder.Path, RedirectStandardError = true };
+        foreach (var argument in (string[])["-c", "dotnet \"$0\" graph plan.md > /dev/full", Path.Combine(AppContext.BaseDirectory, "PlanTool.dll")]) start.ArgumentList.Add(argument);
+        using var process = Process.Start(start)!;
+        var error = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(1, process.ExitCode);
+        Assert.StartsWith("dotnet plan: the answer cannot be written: ", error, StringComparison.Ordinal);
+    }
+
     private static async Task<(int Code, byte[] Output, string Error)> RunAsync(PlanFolder folder, params string[] arguments)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet")

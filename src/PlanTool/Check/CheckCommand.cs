@@ -41,7 +41,7 @@ internal static class CheckCommand
 
         Write(host, options.Format, findings);
         foreach (var plan in compared) await PlanComparison.WriteAsync(host, plan, revision!, options.Against!, cancellationToken);
-        host.Error.WriteLine(Summary(count, findings) + (baseline is null ? "" : BaselineNote(known, baseline)));
+        host.Tell(Summary(count, findings) + (baseline is null ? "" : BaselineNote(known, baseline)));
         return findings.Exists(finding => finding.Severity == "error") ? ExitCode.Faults : ExitCode.Fine;
     }
 

@@ -16,7 +16,7 @@ internal static class FaultNotice
         var count = 0;
         foreach (var finding in plans.SelectMany(ReportedFinding.Of).Where(finding => finding.Severity == "error"))
         {
-            host.Error.Write($"{TextFindings.LineOf(finding)}\n");
+            host.Tell(TextFindings.LineOf(finding));
             count++;
         }
 

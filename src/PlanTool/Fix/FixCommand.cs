@@ -39,7 +39,7 @@ internal static class FixCommand
             }
 
             var fixer = PlanFixer.Apply(plan, rules, cancellationToken);
-            foreach (var rule in fixer.Refused) host.Error.Write($"{PlainText.Of(plan.Path.Shown)}: {rule} is left as it is: its fix would bring other findings\n");
+            foreach (var rule in fixer.Refused) host.Tell($"{PlainText.Of(plan.Path.Shown)}: {rule} is left as it is: its fix would bring other findings");
             if (fixer.Applied.Count > 0)
             {
                 if (showsDiff)
@@ -48,7 +48,7 @@ internal static class FixCommand
                 }
                 else if (PlanFileWriter.Replace(plan.Path.Full, plan.Content, fixer.Text) is { } fault)
                 {
-                    host.Error.Write($"dotnet plan: {PlainText.Of(plan.Path.Shown)} {PlainText.Of(fault)}\n");
+                    host.Tell($"dotnet plan: {PlainText.Of(plan.Path.Shown)} {PlainText.Of(fault)}");
                     errors++;
                     continue;
                 }
@@ -64,7 +64,7 @@ internal static class FixCommand
             errors += FaultNotice.WriteErrors(host, [plan with { Report = fixer.Report }]);
         }
 
-        host.Error.WriteLine($"{Counted(fixes, "fix", "fixes")} in {Counted(changed, "plan", "plans")}{(showsDiff && fixes > 0 ? ", not written" : "")}; {Counted(errors, "error is", "errors are")} left.");
+        host.Tell($"{Counted(fixes, "fix", "fixes")} in {Counted(changed, "plan", "plans")}{(showsDiff && fixes > 0 ? ", not written" : "")}; {Counted(errors, "error is", "errors are")} left.");
         return errors > 0 ? ExitCode.Faults : ExitCode.Fine;
     }
 

@@ -21,7 +21,7 @@ internal static class MermaidGraph
             else host.Out.Write($"```mermaid\n---\ntitle: \"{Escape(PlainText.Of(plan.Title))}\"\n---\n{text}```\n\n");
             if (edges > MostEdges || text.Length > MostCharacters)
             {
-                host.Error.WriteLine($"{PlainText.Of(plan.File)}: Mermaid draws at most {MostEdges} edges and {MostCharacters} characters by default; this graph has {edges} and {text.Length}. '--format svg' has no limit.");
+                host.Tell($"{PlainText.Of(plan.File)}: Mermaid draws at most {MostEdges} edges and {MostCharacters} characters by default; this graph has {edges} and {text.Length}. '--format svg' has no limit.");
             }
         }
     }
