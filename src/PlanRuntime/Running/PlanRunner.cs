@@ -3,6 +3,7 @@ using PlanCore;
 
 namespace PlanRuntime;
 
+#pragma warning disable RS0026 // Do not add multiple overloads with optional parameters: the second parameter tells the two apart, and neither may have fewer than the other.
 /// <summary>Runs plans in this process.</summary>
 public static class PlanRunner
 {
@@ -48,6 +49,8 @@ public static class PlanRunner
         ArgumentNullException.ThrowIfNull(handler);
         return RunAsync(graph, new FunctionHandlers(handler), options, cancellationToken);
     }
+
+#pragma warning restore RS0026
 
     /// <summary>The tasks marked done that run all the same, because a handler needs their results; <see langword="null"/> if there are none.</summary>
     private static bool[]? RerunOf(PlanGraph graph, PlanHandlers handlers)
