@@ -25,17 +25,21 @@ internal sealed class UnreadValueRule : Rule
         }
     }
 
-    /// <summary>Front matter of several keys, none of which is or resembles a plan's, belongs to another tool.</summary>
+    /// <summary>What Markdown files of every kind carry.</summary>
+    private static readonly HashSet<string> DocumentKeys = new(StringComparer.OrdinalIgnoreCase) { "title", "description", "author", "date", "tags" };
+
+    /// <summary>Front matter without a plan's key belongs to another tool if it describes the document, or if most of several keys resemble none of ours.</summary>
     private static bool IsForeign(PlanDocument document)
     {
-        var unknown = 0;
+        var (unknown, near, describing) = (0, 0, 0);
         foreach (var fault in document.Faults)
         {
             if (fault.Kind != SyntaxFaultKind.UnknownKey) continue;
-            if (fault.Suggestion is not null) return false;
             unknown++;
+            if (fault.Suggestion is not null) near++;
+            if (DocumentKeys.Contains(fault.Text)) describing++;
         }
 
-        return unknown > 1 && unknown == document.Settings.Count;
+        return unknown == document.Settings.Count && (describing == unknown || (unknown > 1 && near * 3 <= unknown));
     }
 }

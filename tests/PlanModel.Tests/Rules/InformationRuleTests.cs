@@ -327,7 +327,10 @@ public sealed class InformationRuleTests
     [Fact]
     public void Front_matter_of_another_tool_is_no_warning()
     {
-        var report = RuleTest.Check("---\n{|PLAN0011:id|}: BACK-89\n{|PLAN0011:assignee|}: nobody\n---\n## Phase 1: Core\n- [ ] 1.1 Types\n");
+        const string tasks = "---\n## Phase 1: Core\n- [ ] 1.1 Types\n";
+        var report = RuleTest.Check("---\n{|PLAN0011:id|}: BACK-89\n{|PLAN0011:assignee|}: nobody\n{|PLAN0011:phase|}: two\n" + tasks);
+        Assert.All(report.Findings.Where(f => f.Rule.Id == "PLAN0011"), f => Assert.Equal(Severity.Info, f.DefaultSeverity));
+        report = RuleTest.Check("---\n{|PLAN0011:description|}: Tasks\n" + tasks);
         Assert.All(report.Findings.Where(f => f.Rule.Id == "PLAN0011"), f => Assert.Equal(Severity.Info, f.DefaultSeverity));
     }
 
