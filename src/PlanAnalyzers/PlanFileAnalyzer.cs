@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using PlanExtraction;
 using PlanModel;
 
 namespace PlanAnalyzers;
@@ -22,17 +21,14 @@ public sealed class PlanFileAnalyzer : DiagnosticAnalyzer
     {
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.EnableConcurrentExecution();
-        context.RegisterAdditionalFileAction(Analyze);
+        context.RegisterCompilationStartAction(static start => start.RegisterAdditionalFileAction(file => Analyze(start, file)));
     }
 
-    private static void Analyze(AdditionalFileAnalysisContext context)
+    private static void Analyze(CompilationStartAnalysisContext start, AdditionalFileAnalysisContext context)
     {
         var file = context.AdditionalFile;
-        if (!IsFirstOfItsPath(file, context.Options.AdditionalFiles)) return;
-        var provider = context.Options.AnalyzerConfigOptionsProvider;
-        var report = PlanTexts.Analyze(file, provider, text => PlanParser.Parse(file.Path, text, context.CancellationToken), context.CancellationToken);
-        if (report is null) return;
-        var options = provider.GetOptions(file);
+        if (PlanReports.Of(start, file, context.CancellationToken) is not { } report || !IsFirstOfItsPath(file, context.Options.AdditionalFiles)) return;
+        var options = context.Options.AnalyzerConfigOptionsProvider.GetOptions(file);
         foreach (var finding in report.Findings)
         {
             if (DiagnosticMapping.SeverityOf(finding, options) is not { } severity) continue;

@@ -9,7 +9,7 @@ namespace PlanExtraction;
 internal static class HandlerClasses
 {
     /// <summary>What the generator declares in a plan's class.</summary>
-    private static readonly string[] GeneratedNames = ["Graph", "Ids", "Tasks", "Handlers", "PlanSource"];
+    public static readonly string[] GeneratedNames = ["Graph", "Ids", "Tasks", "Handlers", "AllHandlers", "PlanSource"];
 
     /// <summary>The class with the handlers it declares and inherits.</summary>
     public static ExtractedClass Of(INamedTypeSymbol type, CancellationToken cancellationToken)

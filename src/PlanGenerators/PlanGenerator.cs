@@ -34,10 +34,9 @@ public sealed class PlanGenerator : IIncrementalGenerator
             .Select(static (p, _) => p!)
             .WithTrackingName(StepNames.Plans);
 
-        var clashes = plans
-            .Select(static (p, _) => new PlanIdentity(p.Path, p.Outline.FullName, p.Outline.Source))
-            .Collect()
-            .Select(static (identities, _) => PlanClashes.Of(identities))
+        var identities = plans.Select(static (p, _) => new PlanIdentity(p.Path, p.Outline.FullName, p.Outline.Source)).Collect();
+        var clashes = identities
+            .Select(static (all, _) => PlanClashes.Of(all))
             .WithTrackingName(StepNames.Clashes);
 
         var marked = context.SyntaxProvider
@@ -56,10 +55,12 @@ public sealed class PlanGenerator : IIncrementalGenerator
             .Combine(clashes)
             .Where(static pair => !pair.Right.Loses(pair.Left.Path))
             .Combine(context.CompilationProvider)
+            .Where(static pair => !NameCollisions.IsNamespace(pair.Right, pair.Left.Left.Outline.FullName))
             .Select(static (pair, ct) => (Plan: pair.Left.Left, Own: ClassSource.Of(pair.Right, pair.Left.Left.Outline.FullName, ct)))
             .WithTrackingName(StepNames.OwnClasses)
             .Combine(marked.Combine(methods))
             .Select(static (pair, _) => PlanUnit.Of(pair.Left.Plan, pair.Left.Own, pair.Right.Left, pair.Right.Right))
+            .Where(static u => u.Code.CanBeGenerated)
             .WithTrackingName(StepNames.Units);
 
         var bound = units
@@ -83,6 +84,10 @@ public sealed class PlanGenerator : IIncrementalGenerator
             .Select(static (n, _) => n.Where(static x => x.Length > 0).Distinct(StringComparer.Ordinal).OrderBy(static x => x, StringComparer.Ordinal).ToEquatableArray())
             .WithTrackingName(StepNames.Namespaces);
 
+        var strays = marked.Combine(methods).Combine(units.Collect().Combine(identities)).Combine(runtime)
+            .Select(static (pair, _) => pair.Right ? Strays.Of(pair.Left.Left.Left, pair.Left.Left.Right, pair.Left.Right.Left, pair.Left.Right.Right) : EquatableArray<PlanFault>.Empty)
+            .WithTrackingName(StepNames.Strays);
+
         context.RegisterSourceOutput(surfaces, static (c, s) => c.AddSource(HintNames.Of(s.FullName, ""), SurfaceEmitter.Emit(s)));
         context.RegisterSourceOutput(bound.Where(static b => HandlersEmitter.HasCode(b)), static (c, b) => c.AddSource(HintNames.Of(b.Plan.FullName, "Handlers"), HandlersEmitter.Emit(b)));
         context.RegisterSourceOutput(tasks, static (c, t) => c.AddSource(HintNames.Of(t.FullName, "Tasks"), TasksEmitter.Emit(t)));
@@ -95,6 +100,7 @@ public sealed class PlanGenerator : IIncrementalGenerator
         {
             if (n.Count > 0) c.AddSource(HintNames.Namespaces, NamespacesEmitter.Emit(n));
         });
+        context.RegisterSourceOutput(strays.SelectMany(static (s, _) => s), static (c, stray) => c.ReportDiagnostic(FaultEmitter.DiagnosticOf(stray)));
         context.RegisterSourceOutput(clashes.SelectMany(static (c, _) => c.Losers), static (c, clash) => c.ReportDiagnostic(FaultEmitter.DiagnosticOf(clash.Fault)));
     }
 

@@ -17,5 +17,6 @@ internal static class StepNames
     public const string Surfaces = nameof(Surfaces);
     public const string Tasks = nameof(Tasks);
     public const string Faults = nameof(Faults);
+    public const string Strays = nameof(Strays);
     public const string Namespaces = nameof(Namespaces);
 }

@@ -33,23 +33,22 @@ internal static class CombinedEmitter
         writer.Line("/// <inheritdoc/>");
         writer.Line($"public override bool Handles(int task) => {string.Join(" || ", types.Select(t => $"{Part(t)}.Handles(task)"))};");
         writer.Line();
-        Forward("global::System.Threading.Tasks.ValueTask", "ExecuteAsync", $"int task, {ContextAndToken}", "task, context, cancellationToken", static (part, _) => $"{part}.Handles(task)");
-        Forward("object?", "ResultOf", "int task", "task", static (part, _) => $"{part}.Handles(task)");
-        Forward("global::System.ReadOnlySpan<int>", "RequiredResultsOf", "int task", "task", static (part, _) => $"{part}.Handles(task)");
-        var rolledBack = Enumerable.Range(0, code.Bindings.Rollbacks.Count).Where(t => code.Bindings.Rollbacks[t] is not null).ToList();
-        if (rolledBack.Count == 0) return;
+        Forward("global::System.Threading.Tasks.ValueTask", "ExecuteAsync", $"int task, {ContextAndToken}", "task, context, cancellationToken", "Handles");
+        Forward("object?", "ResultOf", "int task", "task", "Handles");
+        Forward("global::System.ReadOnlySpan<int>", "RequiredResultsOf", "int task", "task", "Handles");
+        if (code.Bindings.Rollbacks.All(static r => r is null)) return;
         writer.Line("/// <inheritdoc/>");
-        writer.Line($"public override global::System.ReadOnlySpan<int> Compensated => new int[] {{ {string.Join(", ", rolledBack.Select(static t => CSharpText.Number(t)))} }};");
+        writer.Line($"public override bool Compensates(int task) => {string.Join(" || ", types.Select(t => $"{Part(t)}.Compensates(task)"))};");
         writer.Line();
-        Forward("global::System.Threading.Tasks.ValueTask", "CompensateAsync", $"int task, {ContextAndToken}", "task, context, cancellationToken", static (part, _) => $"global::System.MemoryExtensions.Contains({part}.Compensated, task)");
+        Forward("global::System.Threading.Tasks.ValueTask", "CompensateAsync", $"int task, {ContextAndToken}", "task, context, cancellationToken", "Compensates");
 
-        void Forward(string type, string name, string parameters, string arguments, Func<string, int, string> condition)
+        void Forward(string type, string name, string parameters, string arguments, string test)
         {
             writer.Line("/// <inheritdoc/>");
             writer.Open($"public override {type} {name}({parameters})");
             foreach (var t in types)
             {
-                if (t != last) writer.Line($"if ({condition(Part(t), t)}) return {Part(t)}.{name}({arguments});");
+                if (t != last) writer.Line($"if ({Part(t)}.{test}(task)) return {Part(t)}.{name}({arguments});");
             }
 
             writer.Line($"return {Part(last)}.{name}({arguments});");

@@ -38,8 +38,7 @@ internal sealed class DispatcherEmitter
         _writer.Line(CodeMarks.Hidden);
         _writer.Open("internal sealed class Handlers : global::PlanRuntime.PlanHandlers");
         WriteState();
-        new TaskSwitch(_writer, "public override bool Handles(int task)").WriteContains(_tasks.Select(static t => t.Task).ToList());
-        _writer.Line();
+        new TaskSwitch(_writer, "public override bool Handles(int task)").WriteContains(_tasks.Select(static t => t.Task).ToList(), "Handled");
         WriteDispatch("public override", ValueTask, "ExecuteAsync", $"int task, {ContextAndToken}", "task, context, cancellationToken", _tasks, StatementsOf);
         WriteResults();
         WriteRequired();
@@ -80,35 +79,27 @@ internal sealed class DispatcherEmitter
     private string OwnerOf(int task) => _code.Bindings.Tasks[task]!.Type is var type && type == _type ? "" : OwnerName(type) + ".";
 
     /// <summary>The statements that do a task.</summary>
-    private IEnumerable<string> StatementsOf(int task, HandlerBinding binding)
+    private IReadOnlyList<string> StatementsOf(int task, HandlerBinding binding)
     {
         var call = CallOf(binding);
-        switch (binding.Declaration.Return)
+        return binding.Declaration switch
         {
-            case HandlerReturn.Void:
-                yield return call + ";";
-                yield return "return default;";
-                break;
-            case HandlerReturn.Value when binding.Declaration.Result is null:
-                yield return "_ = " + call + ";";
-                yield return "return default;";
-                break;
-            case HandlerReturn.Value:
-                yield return $"{_slots.SlotOf(task)} = {call};";
-                yield return "return default;";
-                break;
-            case HandlerReturn.ValueTask:
-                yield return $"return {call};";
-                break;
-            case HandlerReturn.Task:
-            case HandlerReturn.TaskOfValue when binding.Declaration.Result is null:
-                yield return $"return new {ValueTask}({call});";
-                break;
-            default:
-                yield return $"return Keep{_slots.NameOf(task)}Async(context, cancellationToken);";
-                break;
-        }
+            { Return: HandlerReturn.Void } => [call + ";", "return default;"],
+            { Return: HandlerReturn.Value, Result: null } => ["_ = " + call + ";", "return default;"],
+            { Return: HandlerReturn.Value } => [$"{SlotOf(task, binding)} = {call};", "return default;"],
+            { Return: HandlerReturn.ValueTask } => [$"return {call};"],
+            { Return: HandlerReturn.Task } or { Return: HandlerReturn.TaskOfValue, Result: null } => [$"return new {ValueTask}({call});"],
+            { Return: HandlerReturn.ValueTaskOfValue, Result: null } => [$"return new {ValueTask}({call}.AsTask());"],
+            _ => [IsShared(task, binding) ? $"return {KeepNameOf(task, binding)}(task, context, cancellationToken);" : $"return {KeepNameOf(task, binding)}(context, cancellationToken);"],
+        };
     }
+
+    /// <summary>Whether all tasks of the handler are done by the same statements.</summary>
+    private bool IsShared(int task, HandlerBinding binding) => _slots.IsArray(task) && binding.Arguments.All(static a => a.Producers.Count == 0);
+
+    private string SlotOf(int task, HandlerBinding binding) => _slots.SlotOf(task, IsShared(task, binding) ? "task" : null);
+
+    private string KeepNameOf(int task, HandlerBinding binding) => IsShared(task, binding) ? $"Keep{_slots.ArrayOf(task)}Async" : $"Keep{_slots.NameOf(task)}Async";
 
     private string CallOf(HandlerBinding binding)
     {
@@ -139,7 +130,7 @@ internal sealed class DispatcherEmitter
     {
         var producing = _tasks.Where(static t => t.Binding.Declaration.Result is not null).ToList();
         if (producing.Count == 0) return;
-        WriteDispatch("public override", "object?", "ResultOf", "int task", "task", producing, (task, _) => [$"return {_slots.SlotOf(task)};"], "return null;");
+        WriteDispatch("public override", "object?", "ResultOf", "int task", "task", producing, (task, binding) => [$"return {SlotOf(task, binding)};"], "return null;");
     }
 
     private void WriteRequired()
@@ -159,36 +150,31 @@ internal sealed class DispatcherEmitter
     private void WriteRollbacks()
     {
         if (_rollbacks.Count == 0) return;
-        _writer.Line("/// <inheritdoc/>");
-        _writer.Line($"public override global::System.ReadOnlySpan<int> Compensated => new int[] {{ {string.Join(", ", _rollbacks.Select(static r => CSharpText.Number(r.Task)))} }};");
         _writer.Line();
-        WriteDispatch("public override", ValueTask, "CompensateAsync", $"int task, {ContextAndToken}", "task, context, cancellationToken", _rollbacks, RollbackStatementsOf);
-    }
-
-    private IEnumerable<string> RollbackStatementsOf(int task, HandlerBinding binding)
-    {
-        if (binding.Declaration.Return is not HandlerReturn.ValueTaskOfValue) return StatementsOf(task, binding);
-        return [$"return new {ValueTask}({CallOf(binding)}.AsTask());"];
+        new TaskSwitch(_writer, "public override bool Compensates(int task)").WriteContains(_rollbacks.Select(static r => r.Task).ToList(), "Compensated");
+        WriteDispatch("public override", ValueTask, "CompensateAsync", $"int task, {ContextAndToken}", "task, context, cancellationToken", _rollbacks, StatementsOf);
     }
 
     /// <summary>Writes one method that waits for each handler with an asynchronous result and keeps it.</summary>
     private void WriteAsynchronous()
     {
+        var written = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (task, binding) in _tasks)
         {
-            if (binding.Declaration is not { Result: not null, Return: HandlerReturn.TaskOfValue or HandlerReturn.ValueTaskOfValue }) continue;
-            _writer.Line($"private async {ValueTask} Keep{_slots.NameOf(task)}Async({ContextAndToken}) =>");
-            _writer.Indent();
-            _writer.Line($"{_slots.SlotOf(task)} = await {CallOf(binding)}.ConfigureAwait(false);");
-            _writer.Unindent();
+            if (binding.Declaration is not { Result: not null, Return: HandlerReturn.TaskOfValue or HandlerReturn.ValueTaskOfValue } || !written.Add(KeepNameOf(task, binding))) continue;
             _writer.Line();
+            _writer.Line($"private async {ValueTask} {KeepNameOf(task, binding)}({(IsShared(task, binding) ? "int task, " : "")}{ContextAndToken}) =>");
+            _writer.Indent();
+            _writer.Line($"{SlotOf(task, binding)} = await {CallOf(binding)}.ConfigureAwait(false);");
+            _writer.Unindent();
         }
     }
 
-    private void WriteDispatch(string modifiers, string type, string name, string parameters, string arguments, List<(int Task, HandlerBinding Binding)> cases, Func<int, HandlerBinding, IEnumerable<string>> statements, string otherwise = "throw new global::System.ArgumentOutOfRangeException(nameof(task));")
+    private void WriteDispatch(string modifiers, string type, string name, string parameters, string arguments, List<(int Task, HandlerBinding Binding)> cases, Func<int, HandlerBinding, IReadOnlyList<string>> statements, string otherwise = "throw new global::System.ArgumentOutOfRangeException(nameof(task));")
     {
+        _writer.Line();
         new TaskSwitch(_writer, $"{modifiers} {type} {name}({parameters})").WriteCases(
             $"private {type} {name}", $"({parameters})", $"({arguments})", name,
-            cases.Select(c => (c.Task, $"{_code.Plan.Tasks[c.Task].Id} {_code.Plan.Tasks[c.Task].Title}", statements(c.Task, c.Binding))).ToList(), otherwise);
+            cases.Select(c => new TaskCase(c.Task, c.Task, $"{_code.Plan.Tasks[c.Task].Id} {_code.Plan.Tasks[c.Task].Title}", statements(c.Task, c.Binding))), otherwise);
     }
 }

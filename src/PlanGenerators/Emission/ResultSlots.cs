@@ -32,6 +32,17 @@ internal sealed class ResultSlots
     /// <summary>The member's name in generated code that stands for a task.</summary>
     public string NameOf(int task) => _names[task];
 
+    /// <summary>Whether an array keeps the task's result beside others of its handler.</summary>
+    public bool IsArray(int task) => _code.Bindings.Tasks[task] is { } binding && _arrays.ContainsKey((binding.Type, binding.Handler));
+
+    /// <summary>What the array keeps, as a part of names: <c>ResultsOfRest</c>.</summary>
+    public string ArrayOf(int task)
+    {
+        var binding = _code.Bindings.Tasks[task]!;
+        var name = _arrays[(binding.Type, binding.Handler)];
+        return char.ToUpperInvariant(name[1]) + name.Substring(2);
+    }
+
     /// <summary>The declarations of a class's slots.</summary>
     public IEnumerable<string> DeclarationsOf(int type)
     {
@@ -41,7 +52,7 @@ internal sealed class ResultSlots
             if (_code.Bindings.Tasks[t] is not { Declaration.Result: { } result } binding || binding.Type != type) continue;
             var access = result.Access >= HandlerAccess.Internal ? "internal" : "private";
             if (!_arrays.TryGetValue((binding.Type, binding.Handler), out var array)) yield return $"{access} {FieldTypeOf(t, result)} {FieldOf(t)};";
-            else if (arrays.Add(binding.Handler)) yield return $"{access} readonly {FieldTypeOf(t, result)}[] {array} = new {ArrayOf(FieldTypeOf(t, result), _names.Length)};";
+            else if (arrays.Add(binding.Handler)) yield return $"{access} readonly {FieldTypeOf(t, result)}[] {array} = new {NewArrayOf(FieldTypeOf(t, result), _names.Length)};";
         }
     }
 
@@ -81,7 +92,7 @@ internal sealed class ResultSlots
     private string MethodOf((int Type, int Handler) key) => _code.Code.Classes[key.Type].Handlers[key.Handler].Method;
 
     /// <summary>The size goes into the first pair of brackets: <c>new int[3][]</c>.</summary>
-    private static string ArrayOf(string item, int size)
+    private static string NewArrayOf(string item, int size)
     {
         var brackets = item.Length;
         while (brackets > 0 && item[brackets - 1] is '[' or ']' or '?' or ',') brackets--;

@@ -39,7 +39,7 @@ internal sealed class RunShape
         var parameters = string.Concat(others.Select(o => $"{o.Code} {Names[o.MetadataName]}, "));
         var body = _code.IsFaulty
             ? $"global::System.Threading.Tasks.Task.FromException<global::PlanRuntime.PlanResult>({PlanClass}.PlanSource.Fault())"
-            : $"global::PlanRuntime.PlanRunner.RunAsync({PlanClass}.Graph, {HandlersFor(isInstance ? host : null)}, options, cancellationToken)";
+            : $"global::PlanRuntime.PlanRunner.RunAsync({PlanClass}.PlanSource.Graph.Value, {HandlersFor(isInstance ? host : null)}, options, cancellationToken)";
         return new RunOverload(access == HandlerAccess.Public ? "public" : "internal", !isInstance, parameters, body, others.Select(o => Names[o.MetadataName]).ToEquatableArray());
     }
 

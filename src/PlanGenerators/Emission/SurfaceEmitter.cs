@@ -30,7 +30,7 @@ internal static class SurfaceEmitter
 
         WriteRunWithFunction(writer, model);
         if (model.MayDeclare("Ids")) IdsEmitter.Write(writer, plan);
-        if (!model.IsFaulty && model.MayDeclare("PlanSource"))
+        if (!model.IsFaulty)
         {
             writer.Line();
             GraphEmitter.Write(writer, plan);
@@ -64,7 +64,7 @@ internal static class SurfaceEmitter
         writer.Indent();
         writer.Line(model.IsFaulty
             ? "global::System.Threading.Tasks.Task.FromException<global::PlanRuntime.PlanResult>(PlanSource.Fault());"
-            : "global::PlanRuntime.PlanRunner.RunAsync(Graph, handler, options, cancellationToken);");
+            : "global::PlanRuntime.PlanRunner.RunAsync(PlanSource.Graph.Value, handler, options, cancellationToken);");
         writer.Unindent();
         writer.Line();
     }

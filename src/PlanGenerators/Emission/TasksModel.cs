@@ -23,7 +23,7 @@ internal sealed record TasksModel(ClassHeader Header, string FullName, string So
 
         var taken = code.Code.OwnClass?.TakenNames ?? EquatableArray<string>.Empty;
         return new TasksModel(
-            ClassHeader.Of(code.Code), plan.FullName, plan.Source, !taken.Contains("Tasks"), !code.IsFaulty && !taken.Contains("PlanSource"), handles.ToEquatableArray(), details.Lines);
+            ClassHeader.Of(code.Code), plan.FullName, plan.Source, !taken.Contains("Tasks"), !code.IsFaulty, handles.ToEquatableArray(), details.Lines);
     }
 }
 

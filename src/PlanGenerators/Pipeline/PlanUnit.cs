@@ -38,6 +38,10 @@ internal sealed record PlanUnit(ParsedPlan Plan, PlanCode Code, EquatableArray<C
 /// <param name="Classes">The classes with handlers.</param>
 internal sealed record PlanCode(PlanOutline Outline, bool HasOwnClass, EquatableArray<HandlerClass> Classes)
 {
+    /// <summary>Whether the user's classes leave free the names without which nothing can be generated (PLAN5005 says so where they do not).</summary>
+    public bool CanBeGenerated => !Classes.Any(static c => c.TakenNames.Contains("Handlers"))
+        && (OwnClass is null or { Keyword: "class" or "record" }) && !(OwnClass?.TakenNames.Any(static n => n is "AllHandlers" or "PlanSource") ?? false);
+
     /// <summary>The user's part of the plan's own class, or <see langword="null"/>.</summary>
     public HandlerClass? OwnClass => HasOwnClass ? Classes[0] : null;
 }

@@ -106,7 +106,7 @@ internal sealed class HandlerAnalysis
         var missing = Enumerable.Range(0, _plan.Tasks.Count)
             .Where(t => _handlers[t] is null && !isParent[t] && _plan.Tasks[t] is { Command: null, IsDone: false })
             .ToList();
-        var place = new HandlerPlace(0, -1, HandlerPart.TypeName);
+        var place = new HandlerPlace(Enumerable.Range(0, _classes.Count).First(c => _classes[c].Handlers.Any(static h => !h.IsRollback)), -1, HandlerPart.TypeName);
         if (missing.Count > MissingHandlerRule.MostSingleFindings)
         {
             _findings.Add(new HandlerFinding(MissingHandlerRule.Rule, place, MissingHandlerRule.MessageFor(_plan, missing)) { TaskIds = missing.Select(t => _plan.Tasks[t].Id).ToEquatableArray() });

@@ -59,6 +59,8 @@ public static class RuleCatalog
         OrphanHandlerRule.Rule,
         UntakenResultRule.Rule,
         DuplicateClassRule.Rule,
+        OldFrameworkRule.Rule,
+        ClassCollisionRule.Rule,
     ];
 
     /// <summary>The catalogue, ordered by id.</summary>

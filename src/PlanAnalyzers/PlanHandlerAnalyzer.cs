@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using PlanExtraction;
+using PlanModel;
+
+namespace PlanAnalyzers;
+
+/// <summary>Checks handlers in C# against the plan, and the results that flow between them.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class PlanHandlerAnalyzer : DiagnosticAnalyzer
+{
+    private static readonly ImmutableDictionary<string, DiagnosticDescriptor> Descriptors =
+        DiagnosticMapping.DescriptorsOf(RuleCatalog.CodeRules.Where(static r => r.Category == RuleCategory.Handlers)).ToImmutableDictionary(static d => d.Id);
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+        Descriptors.Values.OrderBy(static d => d.Id, StringComparer.Ordinal).ToImmutableArray();
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterCompilationStartAction(static start =>
+        {
+            if (start.Compilation.GetTypeByMetadataName(PlanAttributes.RuntimeMarker) is null) return;
+
+            // Two classes may share a plan, so that what is said of one depends on the others; all are read once, when the first is asked for.
+            var gate = new object();
+            HandlerProject? project = null;
+            start.RegisterSymbolAction(
+                symbol =>
+                {
+                    lock (gate) project ??= HandlerProject.Of(start, Descriptors, symbol.CancellationToken);
+                    foreach (var diagnostic in project.DiagnosticsOf((INamedTypeSymbol)symbol.Symbol)) symbol.ReportDiagnostic(diagnostic);
+                },
+                SymbolKind.NamedType);
+        });
+    }
+}
