@@ -270,6 +270,26 @@ public sealed class GraphTests
             tasks);
     }
 
+    [Theory]
+    [InlineData("1.1, 1.2, 1.3", 3)]
+    [InlineData("1.1, 1.3", 3)]
+    [InlineData("1.1", 3)]
+    public async Task Svg_draws_no_edge_that_a_chain_of_others_says(string depends, int lines)
+    {
+        using var folder = new PlanFolder().Write("plan.md", $"## Phase 1: A\n- [ ] 1.1 a\n- [ ] 1.2 b (depends: 1.1)\n- [ ] 1.3 c (depends: 1.1, 1.2)\n- [ ] 1.4 d (depends: {depends})\n");
+        var svg = XDocument.Parse((await folder.RunAsync("graph", "plan.md", "--format", "svg")).Out);
+        Assert.Equal(lines, svg.Descendants().Count(element => ((string?)element.Attribute("class"))?.Split(' ')[0] == "e"));
+    }
+
+    [Theory]
+    [InlineData("Update documentation", "Update|documentation")]
+    [InlineData("One two three four", "One two three|four")]
+    [InlineData("Antidisestablishmentarianism", "Antidisestablish|mentarianism")]
+    [InlineData("One two three four five six seven eight", "One two three|four five six s…")]
+    [InlineData("Short", "Short")]
+    public void Titles_break_between_words_where_they_can(string title, string lines) =>
+        Assert.Equal(lines, string.Join('|', Graph.Svg.TextMeasure.Wrap(title, 100, 12.5)));
+
     private static async Task<string> RunsAfterAsync(PlanFolder folder)
     {
         using var json = JsonDocument.Parse((await folder.RunAsync("graph", "plan.md")).Out);

@@ -21,13 +21,13 @@ internal sealed class SvgGraph
     private SvgGraph(PlanPicture plan)
     {
         _plan = plan;
-        _grid = GridLayout.Of(plan);
-        _routes = EdgeRoutes.Of(_grid, EdgesOf(plan));
-        _geometry = new Geometry(plan, _grid, _routes);
         var path = CriticalPath.Of(plan.Lowered);
         if (path.Count < 2) path.Clear();
         _critical = [.. path];
         for (var i = 1; i < path.Count; i++) _criticalNext[path[i - 1]] = path[i];
+        _grid = GridLayout.Of(plan);
+        _routes = EdgeRoutes.Of(_grid, ImpliedEdges.LeaveOut(plan.Tasks.Count, [.. EdgesOf(plan)], IsCritical));
+        _geometry = new Geometry(plan, _grid, _routes);
     }
 
     /// <summary>Draws one plan, or several below each other in one picture.</summary>
@@ -77,8 +77,8 @@ internal sealed class SvgGraph
         Line($"""<text class="h" x="{Number(Geometry.Margin + 4)}" y="28">{Text(Fit(_plan.Title, _geometry.Width - 40, 17))}</text>""");
         Line($"""<text class="s" x="{Number(Geometry.Margin + 4)}" y="48">{Text(Fit(Summary(), _geometry.Width - 40, 12))}</text>""");
         DrawPanels();
-        foreach (var route in _routes.Routes.Where(route => !IsCritical(route))) DrawEdge(route, "");
-        foreach (var route in _routes.Routes.Where(IsCritical)) DrawEdge(route, " x");
+        foreach (var route in _routes.Routes.Where(route => !IsCritical(route.From, route.To))) DrawEdge(route, "");
+        foreach (var route in _routes.Routes.Where(route => IsCritical(route.From, route.To))) DrawEdge(route, " x");
         DrawTitles();
         foreach (var task in _plan.Tasks) DrawTask(task.Declaration);
         Line("</svg>");
@@ -171,7 +171,7 @@ internal sealed class SvgGraph
         return depends.Length == 0 ? text : text + " – depends on " + PlainText.Of(string.Join(", ", depends.Select(on => _plan.Tasks[on].Declaration.Id)));
     }
 
-    private bool IsCritical(EdgeRoute route) => _criticalNext.TryGetValue(route.From, out var next) && next == route.To;
+    private bool IsCritical(int from, int to) => _criticalNext.TryGetValue(from, out var next) && next == to;
 
     private static string Fit(string text, double width, double size) => TextMeasure.Cut(PlainText.Of(text), width, size);
 

@@ -20,7 +20,9 @@ internal static class TextMeasure
         if (WidthOf(text, size) <= width) return [text];
         var line = StartOf(text, width, size);
         var blank = text.LastIndexOf(' ', Math.Min(line.Length, text.Length - 1));
-        if (blank <= line.Length / 3) blank = line.Length;
+
+        // A word that is longer than a line is broken where the line ends.
+        if (blank <= 0 || WidthOf(WordAt(text, blank + 1), size) > width) blank = line.Length;
         var rest = text[blank..].TrimStart();
         return [text[..blank].TrimEnd(), Cut(rest, width, size)];
     }
@@ -28,6 +30,8 @@ internal static class TextMeasure
     /// <summary>Cuts a text to a width, with … at its end where something is left out.</summary>
     public static string Cut(string text, double width, double size) =>
         WidthOf(text, size) <= width ? text : StartOf(text, width - size, size).TrimEnd() + "…";
+
+    private static string WordAt(string text, int start) => text.IndexOf(' ', start) is var end and >= 0 ? text[start..end] : text[start..];
 
     /// <summary>The longest start of a text that fits.</summary>
     private static string StartOf(string text, double width, double size)
