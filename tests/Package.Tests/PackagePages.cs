@@ -1,0 +1,22 @@
+namespace Package.Tests;
+
+public sealed class PackagePages(PackedProduct product)
+{
+    [Fact]
+    public async Task The_page_of_PlanAnalyzers_shows_what_runs() => Assert.Equal(
+        ["service of types"],
+        await new ConsumerProject(product, outputType: "Exe")
+            .With("plan.md", Assert.Single(CodeBlocks.Of("src/PlanAnalyzers/PACKAGE.md", "markdown")))
+            .With("Plan.cs", Assert.Single(CodeBlocks.Of("src/PlanAnalyzers/PACKAGE.md", "csharp"), block => block.Contains("namespace", StringComparison.Ordinal)))
+            .With("Program.cs", Assert.Single(CodeBlocks.Of("src/PlanAnalyzers/PACKAGE.md", "csharp"), block => block.Contains("await", StringComparison.Ordinal))).RunAsync());
+
+    [Fact]
+    public async Task The_page_of_PlanRuntime_shows_what_runs()
+    {
+        var lines = await new ConsumerProject(product, outputType: "Exe", packageId: "PlanRuntime")
+            .With("Program.cs", Assert.Single(CodeBlocks.Of("src/PlanRuntime/PACKAGE.md", "csharp"))).RunAsync();
+
+        Assert.Equal(["1.1 Compile", "1.2 Test", "1.3 Write notes"], lines[..^1].Order(StringComparer.Ordinal));
+        Assert.StartsWith("Completed in ", lines[^1], StringComparison.Ordinal);
+    }
+}
