@@ -11,13 +11,14 @@ public sealed partial class HandlersPageTests
     [InlineData(0, "ReleasePlan.cs")]
     [InlineData(1, "ReleaseTasks.cs")]
     [InlineData(2, null)]
-    public async Task Programs_on_the_page_print_what_it_says(int number, string? handlers)
+    [InlineData(3, null, "look.plan.md")]
+    public async Task Programs_on_the_page_print_what_it_says(int number, string? handlers, string plan = "release.plan.md")
     {
         var page = await File.ReadAllTextAsync(PagePath(), TestContext.Current.CancellationToken);
         var blocks = Block().Matches(page).Select(m => (Info: m.Groups["info"].Value, Text: m.Groups["text"].Value)).ToList();
         var project = new TestProject { OutputKind = OutputKind.ConsoleApplication }
             .WithOption("build_property.RootNamespace", "Example")
-            .WithFile("release.plan.md", blocks.Single(b => b.Info == "markdown plan=release.plan.md").Text)
+            .WithFile(plan, blocks.Single(b => b.Info == "markdown plan=" + plan).Text)
             .WithSource(blocks.Where(b => b.Info == "csharp file=Program.cs").ElementAt(number).Text, "Program.cs");
         if (handlers is not null) project = project.WithSource(blocks.Single(b => b.Info == "csharp file=" + handlers).Text, handlers);
 

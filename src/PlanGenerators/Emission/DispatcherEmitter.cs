@@ -16,6 +16,7 @@ internal sealed class DispatcherEmitter
     private readonly ResultSlots _slots;
     private readonly List<(int Task, HandlerBinding Binding)> _tasks;
     private readonly List<(int Task, HandlerBinding Binding)> _rollbacks;
+    private readonly List<int> _commands;
 
     private DispatcherEmitter(SourceWriter writer, BoundCode code, RunShape run, HandlerClass host)
     {
@@ -24,6 +25,7 @@ internal sealed class DispatcherEmitter
         _slots = new ResultSlots(code);
         _tasks = OwnOf(code.Bindings.Tasks);
         _rollbacks = OwnOf(code.Bindings.Rollbacks);
+        _commands = ReferenceEquals(host, run.Hosts[0]) ? CommandCases.TasksOf(code) : [];
     }
 
     public static void Write(SourceWriter writer, BoundCode code, RunShape run, HandlerClass host) => new DispatcherEmitter(writer, code, run, host).Write();
@@ -38,14 +40,26 @@ internal sealed class DispatcherEmitter
         _writer.Line(CodeMarks.Hidden);
         _writer.Open("internal sealed class Handlers : global::PlanRuntime.PlanHandlers");
         WriteState();
-        new TaskSwitch(_writer, "public override bool Handles(int task)").WriteContains(_tasks.Select(static t => t.Task).ToList(), "Handled");
-        WriteDispatch("public override", ValueTask, "ExecuteAsync", $"int task, {ContextAndToken}", "task, context, cancellationToken", _tasks, StatementsOf);
+        new TaskSwitch(_writer, "public override bool Handles(int task)").WriteContains(_tasks.Select(static t => t.Task).Concat(_commands).OrderBy(static t => t).ToList(), "Handled");
+        WriteExecute();
         WriteResults();
         WriteRequired();
         WriteRollbacks();
         WriteAsynchronous();
         _writer.Close();
     }
+
+    private void WriteExecute()
+    {
+        var cases = _tasks.Select(t => new TaskCase(t.Task, t.Task, CommentOf(t.Task), StatementsOf(t.Task, t.Binding)))
+            .Concat(_commands.Select(t => CommandCases.Of(_code.Plan, t)))
+            .OrderBy(static c => c.First);
+        _writer.Line();
+        new TaskSwitch(_writer, $"public override {ValueTask} ExecuteAsync(int task, {ContextAndToken})").WriteCases(
+            $"private {ValueTask} ExecuteAsync", $"(int task, {ContextAndToken})", "(task, context, cancellationToken)", "ExecuteAsync", cases, CommandCases.Otherwise);
+    }
+
+    private string CommentOf(int task) => $"{_code.Plan.Tasks[task].Id} {_code.Plan.Tasks[task].Title}";
 
     private void WriteState()
     {
@@ -170,11 +184,11 @@ internal sealed class DispatcherEmitter
         }
     }
 
-    private void WriteDispatch(string modifiers, string type, string name, string parameters, string arguments, List<(int Task, HandlerBinding Binding)> cases, Func<int, HandlerBinding, IReadOnlyList<string>> statements, string otherwise = "throw new global::System.ArgumentOutOfRangeException(nameof(task));")
+    private void WriteDispatch(string modifiers, string type, string name, string parameters, string arguments, List<(int Task, HandlerBinding Binding)> cases, Func<int, HandlerBinding, IReadOnlyList<string>> statements, string otherwise = CommandCases.Otherwise)
     {
         _writer.Line();
         new TaskSwitch(_writer, $"{modifiers} {type} {name}({parameters})").WriteCases(
             $"private {type} {name}", $"({parameters})", $"({arguments})", name,
-            cases.Select(c => new TaskCase(c.Task, c.Task, $"{_code.Plan.Tasks[c.Task].Id} {_code.Plan.Tasks[c.Task].Title}", statements(c.Task, c.Binding))), otherwise);
+            cases.Select(c => new TaskCase(c.Task, c.Task, CommentOf(c.Task), statements(c.Task, c.Binding))), otherwise);
     }
 }

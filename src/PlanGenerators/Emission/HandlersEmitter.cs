@@ -25,7 +25,7 @@ internal static class HandlersEmitter
         {
             var header = ClassHeader.Of(code.Code);
             header.Open(writer);
-            if (run.Hosts.Count == 0) WriteNoHandlers(writer);
+            if (run.Hosts.Count == 0) WriteNoHandlers(writer, code);
             else CombinedEmitter.Write(writer, code, run);
             header.Close(writer);
         }
@@ -44,20 +44,19 @@ internal static class HandlersEmitter
         if (!code.IsFaulty) writer.Line();
     }
 
-    private static void WriteNoHandlers(SourceWriter writer)
+    private static void WriteNoHandlers(SourceWriter writer, BoundCode code)
     {
-        writer.Line("/// <summary>Handles no task: commands run by themselves.</summary>");
+        const string execute = "global::System.Threading.Tasks.ValueTask ExecuteAsync";
+        const string parameters = "(int task, global::PlanRuntime.PlanTaskContext context, global::System.Threading.CancellationToken cancellationToken)";
+        var commands = CommandCases.TasksOf(code);
+        writer.Line("/// <summary>Handles no task but those with a command.</summary>");
         writer.Line(CodeMarks.Generated);
         writer.Line(CodeMarks.Hidden);
         writer.Open("internal sealed class Handlers : global::PlanRuntime.PlanHandlers");
-        writer.Line("/// <inheritdoc/>");
-        writer.Line("public override bool Handles(int task) => false;");
+        new TaskSwitch(writer, "public override bool Handles(int task)").WriteContains(commands, "Handled");
         writer.Line();
-        writer.Line("/// <inheritdoc/>");
-        writer.Line("public override global::System.Threading.Tasks.ValueTask ExecuteAsync(int task, global::PlanRuntime.PlanTaskContext context, global::System.Threading.CancellationToken cancellationToken) =>");
-        writer.Indent();
-        writer.Line("throw new global::System.ArgumentOutOfRangeException(nameof(task));");
-        writer.Unindent();
+        new TaskSwitch(writer, $"public override {execute}{parameters}").WriteCases(
+            "private " + execute, parameters, "(task, context, cancellationToken)", "ExecuteAsync", commands.Select(t => CommandCases.Of(code.Plan, t)), CommandCases.Otherwise);
         writer.Close();
     }
 }

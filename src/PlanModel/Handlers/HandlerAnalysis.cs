@@ -61,6 +61,8 @@ internal sealed class HandlerAnalysis
         var slots = handler.IsRollback ? _rollbacks : _handlers;
         foreach (var task in target.Tasks)
         {
+            // A command is closer to its task than a handler of many.
+            if (target.Kind != TargetKind.Task && !handler.IsRollback && _plan.Tasks[task].Command is not null) continue;
             var other = slots[task];
             if (other is null || target.Kind > other.Kind)
             {

@@ -1,0 +1,30 @@
+namespace PlanRuntime;
+
+/// <summary>Passes on what a process writes, and keeps its last lines for the message of a failure.</summary>
+internal sealed class CommandOutput(PlanTaskContext context)
+{
+    private const int LinesKept = 20;
+
+    private readonly Queue<string> _last = new();
+
+    /// <summary>The last lines, each on a line of its own.</summary>
+    public string Tail
+    {
+        get
+        {
+            lock (_last) return _last.Count == 0 ? "" : ":\n" + string.Join('\n', _last);
+        }
+    }
+
+    /// <summary>Takes a line of either stream.</summary>
+    public void Add(string line)
+    {
+        lock (_last)
+        {
+            if (_last.Count == LinesKept) _last.Dequeue();
+            _last.Enqueue(line);
+        }
+
+        context.Report(0, line);
+    }
+}

@@ -1,0 +1,47 @@
+using System.ComponentModel;
+using CliWrap;
+
+namespace PlanRuntime;
+
+/// <summary>Runs the command of a task, as in <c>(run: `dotnet build`)</c>, as a process; generated code calls it for tasks that have a command and no handler.</summary>
+public static class PlanCommand
+{
+    /// <summary>Runs the command of a task in the current directory, and waits for its end.</summary>
+    /// <remarks>Each line that the process writes is reported as progress. A cancelled run kills the process with all that it has started.</remarks>
+    /// <param name="context">The task and its run.</param>
+    /// <param name="usesShell">Whether the system's shell reads the line; by default it is split at blanks outside quotes and no shell sees it.</param>
+    /// <param name="cancellationToken">Kills the process.</param>
+    /// <exception cref="PlanCommandException">The process cannot be started, or ends with another exit code than zero.</exception>
+    /// <exception cref="InvalidOperationException">The task has no command.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static ValueTask RunAsync(PlanTaskContext context, bool usesShell = false, CancellationToken cancellationToken = default)
+    {
+        var line = context.Task.Command ?? throw new InvalidOperationException($"Task '{context.Task.Id}' has no command.");
+        return new ValueTask(RunAsync(line, usesShell ? ShellLine(line) : CommandLine.Split(line), new CommandOutput(context), cancellationToken));
+    }
+
+    private static async Task RunAsync(string line, IReadOnlyList<string> words, CommandOutput output, CancellationToken cancellationToken)
+    {
+        if (words.Count == 0) throw new PlanCommandException(line, null, "The command is empty.");
+        int exitCode;
+        try
+        {
+            var result = await Cli.Wrap(words[0])
+                .WithArguments(words.Skip(1))
+                .WithValidation(CommandResultValidation.None)
+                .WithStandardOutputPipe(PipeTarget.ToDelegate(output.Add))
+                .WithStandardErrorPipe(PipeTarget.ToDelegate(output.Add))
+                .ExecuteAsync(cancellationToken)
+                .ConfigureAwait(false);
+            exitCode = result.ExitCode;
+        }
+        catch (Exception fault) when (fault is Win32Exception or InvalidOperationException or IOException)
+        {
+            throw new PlanCommandException(line, null, $"The command '{line}' cannot be started: {fault.Message}", fault);
+        }
+
+        if (exitCode != 0) throw new PlanCommandException(line, exitCode, $"The command '{line}' ended with exit code {exitCode}{output.Tail}");
+    }
+
+    private static string[] ShellLine(string line) => OperatingSystem.IsWindows() ? ["cmd", "/c", line] : ["/bin/sh", "-c", line];
+}
