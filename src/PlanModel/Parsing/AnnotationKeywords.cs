@@ -59,9 +59,10 @@ internal static class AnnotationKeywords
     {
         value = start;
         if (start >= end || !MayStart(text[start])) return AnnotationKey.None;
+        var first = (char)(text[start] | 0x20);
         foreach (var (word, key, blankIsEnough) in Words)
         {
-            if (!StartsWith(text, start, end, word, out var after)) continue;
+            if (word[0] != first || !StartsWith(text, start, end, word, out var after)) continue;
             var next = after;
             while (next < end && text[next] is '*' or '_') next++;
             next = text.SkipBlanks(next, end);
@@ -100,7 +101,9 @@ internal static class AnnotationKeywords
         return isOn ? Spelling.Nearest(written, ["depends", "blocked"]) : Spelling.Nearest(written, DependencyWords);
     }
 
-    private static bool MayStart(char c) => char.ToLowerInvariant(c) is 'd' or 'b' or 'a' or 'n' or 'f' or 'm' or 'c' or 'r' or 'e' or 't' or 'p' or 's';
+    private static bool MayStart(char c) => c < 0x80 && (char)(c | 0x20) is 'd' or 'b' or 'a' or 'n' or 'f' or 'm' or 'c' or 'r' or 'e' or 't' or 'p' or 's';
+
+    private static bool IsLetter(char c, char lower) => c == lower || (c < 0x80 && (c | 0x20) == lower && char.IsLetter(c));
 
     // A blank of the keyword stands for any number of blanks, a line end among them.
     private static bool StartsWith(PlanText text, int start, int end, string word, out int after)
@@ -115,7 +118,7 @@ internal static class AnnotationKeywords
                 if (next == after) return false;
                 after = next;
             }
-            else if (char.ToLowerInvariant(text[after++]) != c) return false;
+            else if (!IsLetter(text[after++], c)) return false;
         }
 
         return after == end || !char.IsLetterOrDigit(text[after]);

@@ -8,6 +8,7 @@ internal sealed class AnnotationReader(PlanText text, List<SyntaxFault> faults)
 
     private readonly AnnotationValueReader _values = new(text, faults);
     private readonly ProseDependencyReader _prose = new(text, faults);
+    private Func<int, bool>? _isRemoved;
     private readonly BracketGroups _groups = new();
     private readonly List<TextSpan> _removed = [];
 
@@ -31,7 +32,7 @@ internal sealed class AnnotationReader(PlanText text, List<SyntaxFault> faults)
         ReadTrailingTags(groups, start, lineEnd, into);
         if (end > lineEnd) ReadTrailingTags(groups, start, end, into);
         ReadMentions(start, end, into);
-        _prose.Read(start, end, IsRemoved);
+        _prose.Read(start, end, _isRemoved ??= IsRemoved);
         return TitleText.Of(text, start, lineEnd, _removed);
     }
 
@@ -266,7 +267,7 @@ internal sealed class AnnotationReader(PlanText text, List<SyntaxFault> faults)
             position = to;
             if (IsRemoved(from)) continue;
             while (to > from && text[to - 1] is '.' or ':' or '*') to--;
-            if (to - from is > 3 and < 400) AddMention(from, to, !IsBehindVerb(start, from), into);
+            if (to - from is > 3 and < 400) AddMention(from, to, text.IndexOf('/', from, to) >= 0 || !IsBehindVerb(start, from), into);
         }
     }
 

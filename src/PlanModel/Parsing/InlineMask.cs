@@ -10,18 +10,26 @@ internal sealed class InlineMask
     private readonly List<(int Start, int Length)> _runs = [];
     private readonly Dictionary<int, int> _lastRunOfLength = [];
     private readonly Stack<int> _openParentheses = new();
+    private readonly bool _hasComments;
+    private readonly bool _hasLinks;
     private int[] _nextRun = [];
 
-    private InlineMask(string text)
+    private InlineMask(string text, char[] chars)
     {
         _text = text;
-        _chars = text.ToCharArray();
+        _chars = chars;
+        text.CopyTo(0, chars, 0, text.Length);
+        _hasComments = text.IndexOf("<!--", StringComparison.Ordinal) >= 0;
+        _hasLinks = text.IndexOf("](", StringComparison.Ordinal) >= 0;
     }
 
     /// <summary>Masks a text whose lines are known.</summary>
-    public static PlanText Apply(string text, List<MarkdownLine> lines)
+    /// <param name="text">The text.</param>
+    /// <param name="lines">Its lines.</param>
+    /// <param name="chars">Room for the copy, at least as long as the text.</param>
+    public static PlanText Apply(string text, List<MarkdownLine> lines, char[] chars)
     {
-        var mask = new InlineMask(text);
+        var mask = new InlineMask(text, chars);
         for (var i = 0; i < lines.Count; i++)
         {
             var line = lines[i];
@@ -50,8 +58,8 @@ internal sealed class InlineMask
     {
         var marks = _text.AsSpan(start, end - start);
         var hasCode = marks.IndexOf('`') >= 0;
-        if (hasCode || marks.IndexOf("<!--".AsSpan()) >= 0) CodeAndComments(start, end, hasCode);
-        if (_chars.AsSpan(start, end - start).IndexOf("](".AsSpan()) >= 0) LinkTargets(start, end);
+        if (hasCode || (_hasComments && marks.IndexOf("<!--".AsSpan()) >= 0)) CodeAndComments(start, end, hasCode);
+        if (_hasLinks && _chars.AsSpan(start, end - start).IndexOf("](".AsSpan()) >= 0) LinkTargets(start, end);
     }
 
     private void CodeAndComments(int start, int end, bool hasCode)
@@ -107,7 +115,6 @@ internal sealed class InlineMask
     private void FindRuns(int start, int end)
     {
         _runs.Clear();
-        _lastRunOfLength.Clear();
         for (var position = start; position < end;)
         {
             var mark = _text.AsSpan(position, end - position).IndexOf('`');
@@ -119,6 +126,15 @@ internal sealed class InlineMask
         }
 
         if (_nextRun.Length < _runs.Count) _nextRun = new int[Math.Max(64, _runs.Count)];
+        if (_runs.Count == 2)
+        {
+            // One code span, as nearly all paragraphs have: no table is needed.
+            _nextRun[0] = _runs[0].Length == _runs[1].Length ? 1 : -1;
+            _nextRun[1] = -1;
+            return;
+        }
+
+        _lastRunOfLength.Clear();
         for (var i = _runs.Count - 1; i >= 0; i--)
         {
             _nextRun[i] = _lastRunOfLength.TryGetValue(_runs[i].Length, out var next) ? next : -1;

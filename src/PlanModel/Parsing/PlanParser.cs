@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace PlanModel;
 
 /// <summary>Reads a plan's text.</summary>
@@ -32,9 +34,19 @@ public static class PlanParser
         if (start == 0 && text.Length > 0 && text[0] == '\uFEFF') start = 1;
         document.Settings = settings;
         var blocks = MarkdownBlocks.Read(text, start, cancellationToken);
-        var masked = InlineMask.Apply(text, blocks.Lines);
-        document.Suppressions = SuppressionReader.Read(masked, document.Lines);
-        PlanReader.Read(document, masked, blocks, faults, cancellationToken);
+        // A copy of a large text is too large to be thrown away at each key stroke.
+        var chars = ArrayPool<char>.Shared.Rent(text.Length);
+        try
+        {
+            var masked = InlineMask.Apply(text, blocks.Lines, chars);
+            document.Suppressions = SuppressionReader.Read(masked, document.Lines);
+            PlanReader.Read(document, masked, blocks, faults, cancellationToken);
+        }
+        finally
+        {
+            ArrayPool<char>.Shared.Return(chars);
+        }
+
         document.Faults = faults.OrderBy(static fault => fault.Span.Start).ToList();
         return document;
     }

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace PlanModel;
 
 /// <summary>Reads the lines of a plan in one pass: who each line belongs to, and which reader takes it.</summary>
@@ -37,8 +39,20 @@ internal sealed class PlanReader
     /// <summary>Reads the lines of a plan into a document.</summary>
     public static void Read(PlanDocument document, PlanText text, MarkdownBlocks blocks, List<SyntaxFault> faults, CancellationToken cancellationToken)
     {
-        var heads = new TaskHead[blocks.Lines.Count];
-        for (var i = 0; i < heads.Length; i++) heads[i] = TaskLineReader.Read(text, blocks.Lines[i]);
+        var heads = ArrayPool<TaskHead>.Shared.Rent(blocks.Lines.Count);
+        try
+        {
+            Read(document, text, blocks, heads, faults, cancellationToken);
+        }
+        finally
+        {
+            ArrayPool<TaskHead>.Shared.Return(heads);
+        }
+    }
+
+    private static void Read(PlanDocument document, PlanText text, MarkdownBlocks blocks, TaskHead[] heads, List<SyntaxFault> faults, CancellationToken cancellationToken)
+    {
+        for (var i = 0; i < blocks.Lines.Count; i++) heads[i] = TaskLineReader.Read(text, blocks.Lines[i]);
         var outline = Outline.Read(text, blocks.Lines, heads);
         var reader = new PlanReader(text, document.Lines, blocks, heads, outline, faults);
         reader.ReadLines(cancellationToken);

@@ -47,7 +47,9 @@ internal sealed class PlanText(string text, char[] chars, List<TextSpan> codeSpa
         for (var i = 0; i < words.Length; i++)
         {
             var c = Chars[start + i];
-            if (c != words[i] && char.ToLowerInvariant(c) != char.ToLowerInvariant(words[i])) return false;
+            if (c == words[i]) continue;
+            // Only letters differ from their other case by one bit.
+            if ((c ^ words[i]) != 0x20 || (char)(c | 0x20) is < 'a' or > 'z') return false;
         }
 
         return true;

@@ -53,9 +53,10 @@ internal sealed class ReferenceListReader
     {
         var start = text.SkipBlanks(value.Start, value.End);
         while (start < value.End && text[start] is '*' or '_') start++;
+        if (start >= value.End || text[start] is >= '0' and <= '9') return false;
         var end = start;
         while (end < value.End && !char.IsWhiteSpace(text[end]) && text[end] is not (',' or ';' or '(' or '.' or '*' or '_' or ':')) end++;
-        return text.Slice(start, end).ToUpperInvariant() is "NONE" or "-" or "–" or "—" or "--" or "N/A" or "NA" or "NOTHING" or "NO" or "NIL" or "无" or "無"
+        return end - start <= 7 && text.Slice(start, end).ToUpperInvariant() is "NONE" or "-" or "–" or "—" or "--" or "N/A" or "NA" or "NOTHING" or "NO" or "NIL" or "无" or "無"
             && !ContainsReference(text, end, value.End);
     }
 
@@ -177,6 +178,7 @@ internal sealed class ReferenceListReader
 
     private bool TryReadWord(int start, int end)
     {
+        if (!char.IsLetter(_text[start])) return false;
         if (IsAny(start, end, "and", "und", "et", "both", "y")) return true;
         if (IsAny(start, end, "to", "through", "thru", "until") && ExtendToRange()) return true;
         if (IsAny(start, end, "task", "tasks", "subtask", "subtasks")) return Say(Noun.Task);
@@ -342,7 +344,7 @@ internal sealed class ReferenceListReader
         return false;
     }
 
-    private void Add(ReferenceKind kind, int start, int end, string first) => _references.Add(new Reference(kind, TextSpan.FromBounds(start, end), _text.Slice(start, end), first));
+    private void Add(ReferenceKind kind, int start, int end, string first) => _references.Add(new Reference(kind, TextSpan.FromBounds(start, end), first.Length == end - start && kind <= ReferenceKind.Verification ? first : _text.Slice(start, end), first));
 
     private string Token(int start, int end) => _text.Slice(start, end);
 

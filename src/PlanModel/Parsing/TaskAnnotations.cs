@@ -3,11 +3,15 @@ namespace PlanModel;
 /// <summary>Collects the annotations of one task while its lines are read.</summary>
 internal sealed class TaskAnnotations
 {
-    public List<DependencyDeclaration> Dependencies { get; } = [];
+    private List<DependencyDeclaration>? _dependencies;
+    private List<FileDeclaration>? _files;
+    private List<(int Position, string Text)>? _tags;
 
-    public List<FileDeclaration> Files { get; } = [];
+    public List<DependencyDeclaration> Dependencies => _dependencies ??= [];
 
-    public List<(int Position, string Text)> Tags { get; } = [];
+    public List<FileDeclaration> Files => _files ??= [];
+
+    public List<(int Position, string Text)> Tags => _tags ??= [];
 
     public TextSpan? SequentialTag { get; set; }
 
@@ -26,12 +30,12 @@ internal sealed class TaskAnnotations
     /// <summary>Hands the annotations to a task.</summary>
     public void ApplyTo(TaskDeclaration task)
     {
-        if (Dependencies.Count > 0) task.Dependencies = Dependencies;
-        if (Files.Count > 0) task.Files = Files;
-        if (Tags.Count > 0)
+        if (_dependencies is { Count: > 0 }) task.Dependencies = _dependencies;
+        if (_files is { Count: > 0 }) task.Files = _files;
+        if (_tags is not null)
         {
-            Tags.Sort(static (left, right) => left.Position.CompareTo(right.Position));
-            task.Tags = Tags.ConvertAll(static tag => tag.Text);
+            _tags.Sort(static (left, right) => left.Position.CompareTo(right.Position));
+            task.Tags = _tags.ConvertAll(static tag => tag.Text);
         }
 
         task.SequentialTag = SequentialTag;

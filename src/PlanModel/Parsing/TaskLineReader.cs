@@ -70,7 +70,7 @@ internal static class TaskLineReader
         if (hasDelimiter && close + 1 < end && text[close] is '.' or ':' or ')' && IdReader.GoesOn(text.Chars, close + 1, end)) return -1;
         var isMarked = hasDelimiter || hasWord && last.Shape != IdShape.None || (close > after && (isBold || isBracketed));
         if (!isMarked && !StandsAlone(text, id)) return -1;
-        if (IdReader.IsStandardName(text.Slice(id.Start, id.End))) return -1;
+        if (id.Shape == IdShape.Letters && IdReader.IsStandardName(text.Slice(id.Start, id.End))) return -1;
         if (hasWord && !isMarked && IsSentence(text, close, end)) return -1;
         if (hasDelimiter) close++;
         while (close < end && text[close] is '*' or '_') close++;

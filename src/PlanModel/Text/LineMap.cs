@@ -11,10 +11,13 @@ public sealed class LineMap
     {
         if (text is null) throw new ArgumentNullException(nameof(text));
         var starts = new List<int>(text.Length / 40 + 1) { 0 };
-        for (var i = 0; i < text.Length; i++)
+        for (var i = 0; i < text.Length;)
         {
-            var c = text[i];
-            if (c == '\n' || (c == '\r' && (i + 1 == text.Length || text[i + 1] != '\n'))) starts.Add(i + 1);
+            var end = text.AsSpan(i).IndexOfAny('\n', '\r');
+            if (end < 0) break;
+            i += end + 1;
+            if (text[i - 1] == '\r' && i < text.Length && text[i] == '\n') i++;
+            starts.Add(i);
         }
 
         _starts = starts.ToArray();
