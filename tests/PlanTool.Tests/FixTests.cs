@@ -62,7 +62,8 @@ public sealed class FixTests
     public async Task Each_duplicate_gets_an_id_of_its_own()
     {
         using var folder = new PlanFolder().Write("plan.md", "## Phase 1: A\n- [ ] 1.1 a\n- [ ] 1.1 b\n- [ ] 1.1 c\n");
-        Assert.Equal(0, (await folder.RunAsync("fix", "plan.md")).Code);
+        var call = await folder.RunAsync("fix", "plan.md");
+        Assert.Equal((0, "2 fixes in 1 plan; no errors are left.\n"), (call.Code, call.Error));
         Assert.Equal("## Phase 1: A\n- [ ] 1.1 a\n- [ ] 1.2 b\n- [ ] 1.3 c\n", folder.Read("plan.md"));
     }
 

@@ -100,6 +100,7 @@ public sealed class ScaffoldTests
         CSharpGeneratorDriver.Create(generators, [new PlanText(Plan)], optionsProvider: new Options())
             .RunGeneratorsAndUpdateCompilation(compilation, out var generated, out var diagnostics, TestContext.Current.CancellationToken);
         Assert.Contains("1.10.1", code, StringComparison.Ordinal);
+        Assert.DoesNotContain(" RunAsync(", code, StringComparison.Ordinal);
         Assert.Empty(diagnostics);
         Assert.Empty(generated.GetDiagnostics(TestContext.Current.CancellationToken).Where(diagnostic => diagnostic.Severity > DiagnosticSeverity.Hidden));
         Assert.True(generated.SyntaxTrees.Count() > 2);

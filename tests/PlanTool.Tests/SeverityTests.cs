@@ -23,10 +23,10 @@ public sealed class SeverityTests
     {
         using var folder = new PlanFolder()
             .Write(".editorconfig", "[*.md]\nplan_diagnostic.PLAN0002.severity = none\n")
-            .Write("sub/.editorconfig", "root = true\n[*]\nplan_diagnostic.PLAN0002.severity = suggestion\n[b.md]\nplan_diagnostic.plan0002.severity = error\n")
-            .Write("a.md", "").Write("sub/b.md", "").Write("sub/c.md", "");
+            .Write("sub/.editorconfig", "root = true\n[{b,c}.md]\nplan_diagnostic.PLAN0002.severity = suggestion\n[b.md]\nplan_diagnostic.plan0002.severity = error\n")
+            .Write("a.md", "").Write("sub/b.md", "").Write("sub/c.md", "").Write("sub/d.md", "");
         var call = await folder.RunAsync("check", "a.md", "sub/*.md");
-        Assert.Equal(["sub/b.md(1,1): error PLAN0002", "sub/c.md(1,1): info PLAN0002"], call.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line[..(line.IndexOf("PLAN0002", StringComparison.Ordinal) + 8)]));
+        Assert.Equal(["sub/b.md(1,1): error PLAN0002", "sub/c.md(1,1): info PLAN0002", "sub/d.md(1,1): warning PLAN0002"], call.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line[..(line.IndexOf("PLAN0002", StringComparison.Ordinal) + 8)]));
     }
 
     [Theory]
