@@ -7,9 +7,9 @@ internal static class SharedFolder
     public static string Path(string name)
     {
         var folder = Find();
-        Assert.SkipWhen(folder is null, "no folder 'shared' lies beside the repository, and PLAN_SHARED names none");
+        Assert.SkipWhen(folder is null, "no ../shared beside the repository, and PLAN_SHARED names none");
         var path = System.IO.Path.Combine(folder!, name);
-        Assert.SkipWhen(!Directory.Exists(path), $"the folder 'shared' has no '{name}'");
+        Assert.SkipWhen(!Directory.Exists(path), $"../shared has no '{name}'");
         return path;
     }
 
