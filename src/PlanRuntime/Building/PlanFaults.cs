@@ -48,9 +48,9 @@ internal static class PlanFaults
     /// <summary>Throws if tasks wait for each other, gates apart.</summary>
     public static void ThrowIfCyclic(Draft draft, LoweredPlan plan)
     {
-        var nodes = WaitCycle.Find(plan, withGates: false);
-        if (nodes.Count == 0) return;
-        var cycle = nodes.FindAll(plan.IsTask);
+        var cycles = new WaitCycles(plan, includeGates: false);
+        if (cycles.Components.Count == 0) return;
+        var cycle = cycles.ShortestCycle(0).FindAll(plan.IsTask);
         var chain = new StringBuilder();
         foreach (var task in cycle) chain.Append(plan.Tables.Tasks[task].Id).Append(" -> ");
         chain.Append(plan.Tables.Tasks[cycle[0]].Id).Append(" (");
@@ -67,8 +67,9 @@ internal static class PlanFaults
     /// <summary>A task that waits for itself through the gates of a pattern.</summary>
     public static PlanFaultException NeverStarts(PlanGraph graph, LoweredPlan plan, List<int> stuck)
     {
-        var cycle = WaitCycle.Find(plan, withGates: true);
-        var task = cycle.Find(plan.IsTask) is var first && cycle.Count > 0 && plan.IsTask(first) ? first : stuck[0];
+        var cycles = new WaitCycles(plan, includeGates: true);
+        var cycle = cycles.Components.Count > 0 ? cycles.ShortestCycle(0) : stuck;
+        var task = cycle[0];
         var words = new StringBuilder();
         foreach (var node in cycle)
         {

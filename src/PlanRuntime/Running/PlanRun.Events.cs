@@ -30,8 +30,21 @@ internal sealed partial class PlanRun
         {
             var join = _plan.Joins[node - _plan.TaskCount];
             if (join.Kind == JoinKind.Gate) _feed!.Add(new PlanEvent(PlanEventKind.PhaseOpened, Graph, Now()) { Phase = Graph.Phases[join.Subject] });
-            else if (join.Kind == JoinKind.EarlyGate) _feed!.Add(new PlanEvent(PlanEventKind.GateOpened, Graph, Now()) { Tasks = join.Subject >= 0 ? [Graph.TaskAt(join.Subject)] : [] });
+            else if (join.Kind == JoinKind.EarlyGate) _feed!.Add(new PlanEvent(PlanEventKind.GateOpened, Graph, Now()) { Tasks = TasksBehind(node) });
         };
+    }
+
+    /// <summary>The tasks that a gate opens.</summary>
+    private PlanTask[] TasksBehind(int gate)
+    {
+        var edges = _plan.Edges.AsSpan(_plan.Offsets[gate].._plan.Offsets[gate + 1]);
+        var tasks = new List<PlanTask>(edges.Length);
+        foreach (var edge in edges)
+        {
+            if (_plan.IsTask(edge >> 1)) tasks.Add(Graph.TaskAt(edge >> 1));
+        }
+
+        return [.. tasks];
     }
 
     private void Tell(int task, TaskState state, Exception? error, long now)

@@ -1,6 +1,4 @@
-using PlanCore;
-
-namespace PlanModel;
+namespace PlanCore;
 
 /// <summary>The strongly connected components of a lowered plan that hold a cycle.</summary>
 /// <remarks>Tarjan, "Depth-first search and linear graph algorithms" (1972), with an explicit stack: linear, and no recursion.</remarks>
