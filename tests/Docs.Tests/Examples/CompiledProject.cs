@@ -49,10 +49,11 @@ internal sealed class CompiledProject
     /// <param name="code">C# files by name.</param>
     /// <param name="settings">Configuration files by name: <c>.editorconfig</c>, <c>.globalconfig</c>.</param>
     /// <param name="rootNamespace">The project's root namespace.</param>
+    /// <param name="hasRuntime">Whether the project references PlanRuntime.</param>
     /// <param name="noWarn">Ids that the project file switches off.</param>
     public static async Task<CompiledProject> CompileAsync(
         IReadOnlyDictionary<string, string> plans, IReadOnlyDictionary<string, string> code,
-        IReadOnlyDictionary<string, string>? settings = null, string rootNamespace = "Example", params string[] noWarn)
+        IReadOnlyDictionary<string, string>? settings = null, string rootNamespace = "Example", bool hasRuntime = true, params string[] noWarn)
     {
         var configuration = new ProjectConfiguration(Folder, rootNamespace, settings ?? new Dictionary<string, string>(), plans.Keys);
         CSharpParseOptions parse = CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.Latest);
@@ -60,7 +61,8 @@ internal sealed class CompiledProject
         CSharpCompilationOptions options = new CSharpCompilationOptions(isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable)
             .WithSyntaxTreeOptionsProvider(configuration)
             .WithSpecificDiagnosticOptions(noWarn.ToDictionary(id => id, _ => ReportDiagnostic.Suppress));
-        Compilation compilation = CSharpCompilation.Create("Example", [CSharpSyntaxTree.ParseText(ImplicitUsings, parse, Folder + "obj/GlobalUsings.g.cs"), .. code.Select(file => CSharpSyntaxTree.ParseText(file.Value, parse, Folder + file.Key))], References, options);
+        Compilation compilation = CSharpCompilation.Create("Example", [CSharpSyntaxTree.ParseText(ImplicitUsings, parse, Folder + "obj/GlobalUsings.g.cs"), .. code.Select(file => CSharpSyntaxTree.ParseText(file.Value, parse, Folder + file.Key))],
+            References.Where(reference => hasRuntime || Path.GetFileName(reference.Display) != "PlanRuntime.dll"), options);
         AdditionalText[] files = [.. plans.Select(file => new PlanText(Folder + file.Key, file.Value))];
 
         CSharpGeneratorDriver.Create(Generators, files, parse, configuration.Options)
