@@ -1,4 +1,3 @@
-using PlanRuntime;
 using SampleProject.Links;
 using SampleProject.Reading;
 using SampleProject.Rendering;

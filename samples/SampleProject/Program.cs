@@ -1,4 +1,3 @@
-using PlanRuntime;
 using SampleProject.Display;
 using SampleProject.Reading;
 

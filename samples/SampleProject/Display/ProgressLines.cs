@@ -1,5 +1,3 @@
-using PlanRuntime;
-
 namespace SampleProject.Display;
 
 /// <summary>A line for each task when it ends, with what its handler said.</summary>

@@ -1,4 +1,3 @@
-using PlanRuntime;
 using SampleProject.Links;
 
 namespace SampleProject.Display;

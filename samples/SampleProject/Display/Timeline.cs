@@ -1,5 +1,3 @@
-using PlanRuntime;
-
 namespace SampleProject.Display;
 
 /// <summary>When each task ran, as bars; those of the critical path are solid.</summary>
