@@ -47,8 +47,10 @@ internal static class HandlerTypes
         _ => null,
     };
 
+    /// <remarks>Left out for numbers, text and the like: nobody takes an <c>IConvertible</c>, and an <c>int</c> alone has thirty interfaces.</remarks>
     private static EquatableArray<string> BasesOf(ITypeSymbol type)
     {
+        if (type.SpecialType is >= SpecialType.System_Boolean and <= SpecialType.System_String or SpecialType.System_DateTime) return EquatableArray<string>.Empty;
         var bases = new List<string>();
         for (var b = type.BaseType; b is not null && b.SpecialType is not (SpecialType.System_Object or SpecialType.System_ValueType); b = b.BaseType) bases.Add(b.ToDisplayString(Key));
         foreach (var contract in type.AllInterfaces) bases.Add(contract.ToDisplayString(Key));
