@@ -5,7 +5,7 @@ internal sealed class MachineOptions
 {
     public static MachineOptions Default { get; } = new();
 
-    /// <summary>Tasks marked done that are to run all the same, because a result of theirs is needed; none if <see langword="null"/>.</summary>
+    /// <summary>Tasks marked done or to be skipped that run all the same, because a result of theirs is needed; none if <see langword="null"/>.</summary>
     public bool[]? Rerun { get; init; }
 
     /// <summary>Tasks that are deliberately not run; none if <see langword="null"/>.</summary>

@@ -9,7 +9,7 @@ internal sealed partial class PlanMachine
         {
             if (_plan.IsTask(n))
             {
-                if ((_plan.Tables.Tasks[n].Is(TaskFlags.Done) && options.Rerun?[n] != true) || options.Skip?[n] == true) Skip(n);
+                if ((_plan.Tables.Tasks[n].Is(TaskFlags.Done) || options.Skip?[n] == true) && options.Rerun?[n] != true) Skip(n);
                 else if (_waiting[n] == 0) Queue(n, isRetry: false);
             }
             else if (_plan.Need[n - _plan.TaskCount] == 0)

@@ -46,6 +46,20 @@ public sealed class HandlerTests
     }
 
     [Fact]
+    public async Task A_task_that_the_run_skips_needs_no_handler_and_runs_only_for_its_result()
+    {
+        var plan = TwoTasks();
+        var options = new PlanOptions { Skip = t => t.Id == "1.1" };
+        var skipping = await PlanRunner.RunAsync(plan, new CallbackHandlers(plan).On("1.2", () => 1), options, TestContext.Current.CancellationToken);
+        Assert.Equal((PlanTaskStatus.Skipped, PlanStatus.Completed), (skipping["1.1"].Status, skipping.Status));
+
+        var handlers = new CallbackHandlers(plan);
+        handlers.On("1.1", () => 20).On("1.2", () => handlers.Result<int>("1.1")).Require("1.2", "1.1");
+        var running = await PlanRunner.RunAsync(plan, handlers, options, TestContext.Current.CancellationToken);
+        Assert.Equal(PlanTaskStatus.Completed, running["1.1"].Status);
+    }
+
+    [Fact]
     public async Task A_parent_without_a_handler_is_complete_when_its_children_are()
     {
         var plan = new PlanGraphBuilder("Family");

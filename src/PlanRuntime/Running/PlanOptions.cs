@@ -82,7 +82,7 @@ public sealed record PlanOptions
     /// <remarks>Each call of the pipeline's callback is an attempt, for which the task waits in the queue; attempts beside each other (hedging) are not possible.</remarks>
     public Func<PlanTask, ResiliencePipeline?>? Resilience { get; init; }
 
-    /// <summary>Gets which tasks are deliberately not run; they count as complete. None by default.</summary>
+    /// <summary>Gets which tasks are deliberately not run; they need no handler and count as complete, but one whose result a handler requires runs all the same. None by default.</summary>
     public Func<PlanTask, bool>? Skip { get; init; }
 
     /// <summary>Gets what a failed verification in the background means; <see cref="VerifyFailure.Block"/> by default.</summary>

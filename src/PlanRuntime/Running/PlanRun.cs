@@ -30,7 +30,7 @@ internal sealed partial class PlanRun
     /// <summary>The task whose end is being carried through the machine.</summary>
     private int _ending = -1;
 
-    public PlanRun(PlanGraph graph, LoweredPlan plan, PlanHandlers handlers, PlanOptions options, bool[]? rerun)
+    public PlanRun(PlanGraph graph, LoweredPlan plan, PlanHandlers handlers, PlanOptions options, bool[]? skip, bool[]? rerun)
     {
         (Graph, _plan, _handlers, _options) = (graph, plan, handlers, options);
         _limit = options.MaxParallelism ?? plan.Tables.Defaults.MaxParallelism ?? LoweringOptions.DefaultLimit;
@@ -41,7 +41,7 @@ internal sealed partial class PlanRun
         _machine = new PlanMachine(plan, new MachineOptions
         {
             Rerun = rerun,
-            Skip = SkipOf(graph, options),
+            Skip = skip,
             MaxPhases = options.MaxPhases ?? plan.Tables.Defaults.MaxPhases,
             BlocksUnverified = options.OnVerifyFailure != VerifyFailure.Continue,
             Admit = options.Limiter is { } limiter ? task => limiter.TryAcquire(this, task, plan.Exclusions) : null,
@@ -229,13 +229,5 @@ internal sealed partial class PlanRun
         {
             return (TaskState.Failed, exception);
         }
-    }
-
-    private static bool[]? SkipOf(PlanGraph graph, PlanOptions options)
-    {
-        if (options.Skip is not { } skip) return null;
-        var skipped = new bool[graph.Tasks.Count];
-        for (var t = 0; t < skipped.Length; t++) skipped[t] = skip(graph.TaskAt(t));
-        return skipped;
     }
 }

@@ -27,7 +27,8 @@ public static class PlanRunner
         {
             var (plan, stuck) = graph.Lower(options.ToLowering());
             if (stuck.Count > 0) throw PlanFaults.NeverStarts(graph, plan, stuck);
-            run = new PlanRun(graph, plan, handlers, options, RerunOf(graph, handlers));
+            var skip = SkipOf(graph, options);
+            run = new PlanRun(graph, plan, handlers, options, skip, RerunOf(graph, handlers, skip));
         }
         catch (PlanException fault)
         {
@@ -52,8 +53,16 @@ public static class PlanRunner
 
 #pragma warning restore RS0026
 
-    /// <summary>The tasks marked done that run all the same, because a handler needs their results; <see langword="null"/> if there are none.</summary>
-    private static bool[]? RerunOf(PlanGraph graph, PlanHandlers handlers)
+    private static bool[]? SkipOf(PlanGraph graph, PlanOptions options)
+    {
+        if (options.Skip is not { } skip) return null;
+        var skipped = new bool[graph.Tasks.Count];
+        for (var t = 0; t < skipped.Length; t++) skipped[t] = skip(graph.TaskAt(t));
+        return skipped;
+    }
+
+    /// <summary>The tasks marked done or to be skipped that run all the same, because a handler needs their results; <see langword="null"/> if there are none.</summary>
+    private static bool[]? RerunOf(PlanGraph graph, PlanHandlers handlers, bool[]? skip)
     {
         var tasks = graph.Tables.Tasks;
         bool[]? rerun = null;
@@ -61,7 +70,7 @@ public static class PlanRunner
         Stack<int>? needed = null;
         for (var t = 0; t < tasks.Length; t++)
         {
-            if (tasks[t].Is(TaskFlags.Done)) continue;
+            if (tasks[t].Is(TaskFlags.Done) || skip?[t] == true) continue;
             var next = t;
             do
             {
@@ -73,7 +82,7 @@ public static class PlanRunner
 
                 foreach (var producer in handlers.RequiredResultsOf(next))
                 {
-                    if (!tasks[producer].Is(TaskFlags.Done) || rerun?[producer] == true) continue;
+                    if ((!tasks[producer].Is(TaskFlags.Done) && skip?[producer] != true) || rerun?[producer] == true) continue;
                     rerun ??= new bool[tasks.Length];
                     rerun[producer] = true;
                     (needed ??= new()).Push(producer);
