@@ -12,6 +12,7 @@ internal static class TitleText
     /// <param name="removed">What is left out, in document order and without overlap.</param>
     public static string Of(PlanText text, int start, int end, List<TextSpan> removed)
     {
+        if (IsPlain(text, ref start, ref end, removed)) return text.Slice(start, end);
         var title = new StringBuilder(end - start);
         var position = start;
         foreach (var span in removed)
@@ -25,6 +26,34 @@ internal static class TitleText
         Append(title, text, position, end);
         while (title.Length > 0 && title[title.Length - 1] is ' ' or ':') title.Length--;
         return title.ToString();
+    }
+
+    /// <summary>Whether the title is one piece of the text as it stands, as nearly all titles are; the piece is then between the two ends.</summary>
+    private static bool IsPlain(PlanText text, ref int start, ref int end, List<TextSpan> removed)
+    {
+        var from = start;
+        var pieceEnd = end;
+        var last = -1;
+        foreach (var span in removed)
+        {
+            if (span.Start >= end) break;
+            if (last < 0) pieceEnd = span.Start;
+            else if (text.SkipBlanks(last, span.Start) < span.Start) return false;
+            last = Math.Max(last, span.End);
+        }
+
+        if (last >= 0 && text.SkipBlanks(last, Math.Max(last, end)) < end) return false;
+        pieceEnd = text.TrimEnd(from, Math.Max(from, pieceEnd));
+        from = text.SkipBlanks(from, pieceEnd);
+        if (from < pieceEnd && text[from] is '-' or '–' or '—' or ':' || pieceEnd > from && text[pieceEnd - 1] == ':') return false;
+        for (var i = from; i < pieceEnd; i++)
+        {
+            var c = text[i];
+            if (c == '*' || (c == ' ' && (text[i - 1] == ' ' || text.Text[i] != ' ')) || (c != ' ' && char.IsWhiteSpace(c))) return false;
+        }
+
+        (start, end) = (from, pieceEnd);
+        return true;
     }
 
     private static void Append(StringBuilder title, PlanText text, int start, int end)
