@@ -39,7 +39,7 @@ internal static class CodeLanguages
     public static Regex? PatternOf(string language) => language switch
     {
         "csharp" or "cs" => CSharp,
-        "markdown" or "md" => Plan,
+        "markdown" or "md" or "plan" => Plan,
         "text" or "console" or "output" => Output,
         "xml" => Xml,
         "sh" or "bash" or "shell" => Shell,
@@ -53,7 +53,7 @@ internal static class CodeLanguages
     public static string LabelOf(string language) => language switch
     {
         "csharp" or "cs" => "C#",
-        "markdown" or "md" => "plan",
+        "markdown" or "md" or "plan" => "plan",
         "text" or "console" or "output" => "output",
         "sh" or "bash" or "shell" => "shell",
         "ini" or "editorconfig" => "settings",

@@ -87,6 +87,17 @@ public sealed class SampleProjectTests
     }
 
     [Fact]
+    public async Task The_sidebar_follows_the_table_of_contents()
+    {
+        using SiteBuild site = new SiteBuild().Write("docs/README.md", "# Contents\n\n[z](z.md), [a](a.md)\n").Write("docs/a.md", "# Page A\n").Write("docs/z.md", "# Page Z\n");
+        await site.RunAsync();
+        string sidebar = site.Page("index.html").Split("<nav id=\"navigation\"")[1];
+        int[] places = [.. new[] { ">Start<", ">Contents<", ">Page Z<", ">Page A<" }.Select(title => sidebar.IndexOf(title, StringComparison.Ordinal))];
+        Assert.DoesNotContain(-1, places);
+        Assert.Equal(places.Order(), places);
+    }
+
+    [Fact]
     public async Task A_rule_page_without_facts_fails_with_its_name()
     {
         using SiteBuild site = new SiteBuild().Write("docs/rules/PLAN0002.md", "# PLAN0002: Plan without tasks\n\nText.\n");
