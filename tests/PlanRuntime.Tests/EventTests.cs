@@ -32,6 +32,24 @@ public sealed class EventTests
     }
 
     [Fact]
+    public async Task The_end_of_a_task_tells_how_long_it_took()
+    {
+        var clock = new FakeTimeProvider();
+        var log = new EventLog();
+        var result = await PlanRunner.RunAsync(
+            GoldenPlans.Dag(),
+            (_, _) =>
+            {
+                clock.Advance(TimeSpan.FromSeconds(7));
+                return Task.CompletedTask;
+            },
+            new PlanOptions { Progress = log, MaxParallelism = 1, TimeProvider = clock },
+            TestContext.Current.CancellationToken);
+        Assert.All(log.Events.Where(e => e.Kind == PlanEventKind.TaskCompleted), e => Assert.Equal(TimeSpan.FromSeconds(7), e.Duration));
+        Assert.All(result.Tasks, task => Assert.Equal(TimeSpan.FromSeconds(7), task.Duration));
+    }
+
+    [Fact]
     public async Task A_blocked_task_names_the_task_whose_end_blocked_it()
     {
         var log = new EventLog();

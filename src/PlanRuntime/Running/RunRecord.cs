@@ -76,7 +76,7 @@ internal sealed class RunRecord
 
     public DateTimeOffset? StartTimeOf(int task) => HasTimes(task) ? _startedAt + Span(_starts[task]) : null;
 
-    public TimeSpan DurationOf(int task) => HasTimes(task) && States[task] != TaskState.Running ? Span(_ends[task] - _starts[task]) : TimeSpan.Zero;
+    public TimeSpan DurationOf(int task) => HasTimes(task) && _ends[task] > 0 ? Span(_ends[task] - _starts[task]) : TimeSpan.Zero;
 
     public TimeSpan Elapsed(long now) => Span(now - _began);
 
