@@ -1,5 +1,3 @@
-using PlanRuntime;
-
 namespace AotProgram;
 
 public static class Program
