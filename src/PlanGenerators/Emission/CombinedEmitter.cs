@@ -34,7 +34,7 @@ internal static class CombinedEmitter
         writer.Line($"public override bool Handles(int task) => {string.Join(" || ", types.Select(t => $"{Part(t)}.Handles(task)"))};");
         writer.Line();
         Forward("global::System.Threading.Tasks.ValueTask", "ExecuteAsync", $"int task, {ContextAndToken}", "task, context, cancellationToken", "Handles");
-        Forward("object?", "ResultOf", "int task", "task", "Handles");
+        Forward("bool", "VisitResult", "int task, global::PlanRuntime.IPlanResultVisitor visitor", "task, visitor", "Handles");
         Forward("global::System.ReadOnlySpan<int>", "RequiredResultsOf", "int task", "task", "Handles");
         if (code.Bindings.Rollbacks.All(static r => r is null)) return;
         writer.Line("/// <inheritdoc/>");

@@ -144,7 +144,9 @@ internal sealed class DispatcherEmitter
     {
         var producing = _tasks.Where(static t => t.Binding.Declaration.Result is not null).ToList();
         if (producing.Count == 0) return;
-        WriteDispatch("public override", "object?", "ResultOf", "int task", "task", producing, (task, binding) => [$"return {SlotOf(task, binding)};"], "return null;");
+        WriteDispatch(
+            "public override", "bool", "VisitResult", "int task, global::PlanRuntime.IPlanResultVisitor visitor", "task, visitor", producing,
+            (task, binding) => [$"return visitor.Visit(ref {SlotOf(task, binding)});"], "return false;");
     }
 
     private void WriteRequired()

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Runtime.CompilerServices;
 using System.Text;
 using PlanCore;
 
@@ -84,6 +85,8 @@ public sealed class PlanResult
         ArgumentNullException.ThrowIfNull(task);
         var outcome = this[task.Id];
         if (outcome.Status != PlanTaskStatus.Completed) throw new InvalidOperationException($"Task '{task.Id}' has no result in this run: it is {Word(outcome.Status)}.");
+        var reader = new TypedResult<T>();
+        if (_handlers.VisitResult(outcome.Task.Index, reader) && reader.IsRead) return reader.Value;
         return _handlers.ResultOf(outcome.Task.Index) switch
         {
             T result => result,
@@ -154,6 +157,21 @@ public sealed class PlanResult
         PlanTaskStatus.Blocked => "blocked",
         _ => "complete",
     };
+
+    /// <summary>Reads a result of exactly the type, without boxing it.</summary>
+    private sealed class TypedResult<T> : IPlanResultVisitor
+    {
+        public T Value { get; private set; } = default!;
+
+        public bool IsRead { get; private set; }
+
+        public bool Visit<TResult>(ref TResult result)
+        {
+            if (typeof(TResult) != typeof(T)) return true;
+            Value = Unsafe.As<TResult, T>(ref result);
+            return IsRead = true;
+        }
+    }
 
     private sealed class ResultList(PlanResult result) : IReadOnlyList<PlanTaskResult>
     {

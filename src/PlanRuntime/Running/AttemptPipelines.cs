@@ -50,7 +50,7 @@ internal sealed class AttemptPipelines
     {
         if (_retries.TryGetValue(attempts, out var known)) return known;
         var retry = _options.Retry;
-        return _retries[attempts] = new ResiliencePipelineBuilder { TimeProvider = _options.TimeProvider }
+        return _retries[attempts] = new ResiliencePipelineBuilder { TimeProvider = _options.TimeProvider is RestClock clock ? clock.Delays : _options.TimeProvider }
             .AddRetry(new RetryStrategyOptions
             {
                 MaxRetryAttempts = attempts - 1,

@@ -16,7 +16,17 @@ public abstract class PlanHandlers
     /// <summary>Gets the result of a task that is complete.</summary>
     /// <param name="task">The index of the task.</param>
     /// <returns>The result; <see langword="null"/> if the task has none.</returns>
-    public virtual object? ResultOf(int task) => null;
+    public virtual object? ResultOf(int task)
+    {
+        var reader = new BoxedResult();
+        return VisitResult(task, reader) ? reader.Value : null;
+    }
+
+    /// <summary>Shows a visitor where the result of a task is kept, with its type: it may read the result, or put one there that comes from elsewhere.</summary>
+    /// <param name="task">The index of the task.</param>
+    /// <param name="visitor">Who is shown the place.</param>
+    /// <returns>Whether the task has a result; none has by default.</returns>
+    public virtual bool VisitResult(int task, IPlanResultVisitor visitor) => false;
 
     /// <summary>Gets the tasks whose results the handler of a task needs: one that is marked as done runs again for them.</summary>
     /// <param name="task">The index of the task.</param>
@@ -32,4 +42,15 @@ public abstract class PlanHandlers
     /// <param name="context">The task and its run.</param>
     /// <param name="cancellationToken">Never cancelled by the run: a cancelled run is rolled back too.</param>
     public virtual ValueTask CompensateAsync(int task, PlanTaskContext context, CancellationToken cancellationToken) => default;
+
+    private sealed class BoxedResult : IPlanResultVisitor
+    {
+        public object? Value { get; private set; }
+
+        public bool Visit<T>(ref T result)
+        {
+            Value = result;
+            return true;
+        }
+    }
 }

@@ -117,6 +117,9 @@ public sealed record PlanOptions
     /// <summary>Gets whether the result knows when each task started and ended, and so the critical path taken; it does by default. Without, a run of many short tasks costs less.</summary>
     public bool RecordTimes { get; init; } = true;
 
+    /// <summary>Gets what takes the place of the plan's handlers, made of them for each run: it logs, measures or, in a test, does some tasks itself. Nothing by default.</summary>
+    public Func<PlanGraph, PlanHandlers, PlanHandlers>? Decorate { get; init; }
+
     /// <summary>Gets how long a cancelled run waits for handlers that still run before it ends without them; for ever by default.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Negative.</exception>
     public TimeSpan? CancellationGrace

@@ -22,6 +22,7 @@ internal sealed partial class PlanRun
             if (_isOver) return;
             var now = _record.Settle(_record.Read());
             _machine.Suspend(task);
+            _leaving++;
             _options.Limiter?.Release(this, task);
             if (attempt < _pipelines!.AttemptsOf(task) || _options.Resilience is not null)
             {
@@ -86,6 +87,7 @@ internal sealed partial class PlanRun
         CallOut();
         _feed?.Deliver();
         if (isLast) Finish();
+        else _restClock?.Consider();
     }
 
     /// <summary>What a task's failure means for the others; called under the lock.</summary>

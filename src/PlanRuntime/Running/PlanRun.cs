@@ -48,6 +48,7 @@ internal sealed partial class PlanRun
         });
         _record = new RunRecord(options.TimeProvider, plan.TaskCount, _machine.States, options.RecordTimes);
         _completions = MayRollBack ? [] : null;
+        _restClock = options.TimeProvider as RestClock;
         if (options.Progress is not { } observer) return;
         _feed = new EventFeed(observer, _lock) { OnLast = Complete };
         Observe();
@@ -60,6 +61,7 @@ internal sealed partial class PlanRun
     {
         _outerToken = cancellationToken;
         _isWaking = true;
+        _restClock?.Attach(this);
         var slot = new Slot(this);
         _registration = cancellationToken.UnsafeRegister(static run => ((PlanRun)run!).Cancel(), this);
         ThreadPool.UnsafeQueueUserWorkItem(slot, preferLocal: false);
@@ -96,7 +98,8 @@ internal sealed partial class PlanRun
 
                 now = _record.Settle(now);
                 if (ended < 0) _isWaking = false;
-                else if (state != TaskState.Pending) End(ended, state, error, now);
+                else if (state == TaskState.Pending) _leaving--;
+                else End(ended, state, error, now);
                 if (!TryNext(now, out task))
                 {
                     slot.Next = _idle;
@@ -116,6 +119,7 @@ internal sealed partial class PlanRun
             if (task < 0)
             {
                 if (isLast) Finish();
+                else _restClock?.Consider();
                 return;
             }
 
@@ -125,6 +129,7 @@ internal sealed partial class PlanRun
             if (!handler.IsCompleted)
             {
                 slot.Await(task, handler);
+                _restClock?.Consider();
                 return;
             }
 

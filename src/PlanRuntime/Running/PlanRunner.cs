@@ -16,7 +16,7 @@ public static class PlanRunner
     /// <param name="cancellationToken">Cancels the running handlers and ends the run; its result then says so, nothing is thrown.</param>
     /// <returns>The outcome of every task.</returns>
     /// <exception cref="PlanFaultException">A task can never start under the pattern.</exception>
-    /// <exception cref="PlanException">A task has no handler; nothing was started.</exception>
+    /// <exception cref="PlanException">A task has no handler, or <see cref="PlanOptions.Decorate"/> returned <see langword="null"/>; nothing was started.</exception>
     public static Task<PlanResult> RunAsync(PlanGraph graph, PlanHandlers handlers, PlanOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(graph);
@@ -27,6 +27,7 @@ public static class PlanRunner
         {
             var (plan, stuck) = graph.Lower(options.ToLowering());
             if (stuck.Count > 0) throw PlanFaults.NeverStarts(graph, plan, stuck);
+            if (options.Decorate is { } decorate) handlers = decorate(graph, handlers) ?? throw new PlanException($"PlanOptions.Decorate returned null for plan '{graph.Name}'; return handlers.");
             var skip = SkipOf(graph, options);
             run = new PlanRun(graph, plan, handlers, options, skip, RerunOf(graph, handlers, skip));
         }
