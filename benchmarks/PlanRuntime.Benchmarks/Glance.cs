@@ -8,35 +8,56 @@ internal static class Glance
 {
     public static async Task RunAsync(int tasks, int limit)
     {
-        Console.WriteLine($"{tasks} tasks, {limit} at once, synchronous handlers; ns a task, best of several");
-        Console.WriteLine($"{"",-8} {"plan",8} {"untimed",8} {"by hand",8} {"on pool",8} {"continue",8} {"dataflow",8} {"by level",8}");
+        Console.WriteLine($"{tasks} tasks, {limit} at once, synchronous handlers; ns a task (bytes a task), median of turns");
+        Console.WriteLine();
+        var isFirst = true;
         foreach (var name in Shape.Names)
         {
             var shape = Shape.Of(name, tasks);
             var graph = shape.ToGraph();
             var options = new PlanOptions { MaxParallelism = limit };
             var untimed = options with { RecordTimes = false };
+            var handlers = new EmptyHandlers(false);
             Func<Task> now = () => Task.CompletedTask;
-            Console.WriteLine(
-                $"{name,-8} {await BestAsync(tasks, () => PlanRunner.RunAsync(graph, new EmptyHandlers(false), options)),8:F0}" +
-                $" {await BestAsync(tasks, () => PlanRunner.RunAsync(graph, new EmptyHandlers(false), untimed)),8:F0}" +
-                $" {await BestAsync(tasks, () => Peers.HandWritten(shape, now, limit)),8:F0}" +
-                $" {await BestAsync(tasks, () => Peers.HandWrittenOnThePool(shape, now, limit)),8:F0}" +
-                $" {await BestAsync(tasks, () => Peers.ContinueWhenAll(shape, now)),8:F0}" +
-                $" {await BestAsync(tasks, () => Peers.Dataflow(shape, now, limit)),8:F0}" +
-                $" {await BestAsync(tasks, () => Peers.ByLevel(shape, now, limit)),8:F0}");
+            Print(name, ref isFirst, await new Contest(tasks)
+                .Add("plan", () => PlanRunner.RunAsync(graph, handlers, options))
+                .Add("untimed", () => PlanRunner.RunAsync(graph, handlers, untimed))
+                .Add("by hand", () => Peers.HandWritten(shape, now, limit))
+                .Add("no limit", () => Peers.HandWritten(shape, now, int.MaxValue))
+                .Add("on pool", () => Peers.HandWrittenOnThePool(shape, now, limit))
+                .Add("continue", () => Peers.ContinueWhenAll(shape, now))
+                .Add("dataflow", () => Peers.Dataflow(shape, now, limit))
+                .Add("by level", () => Peers.ByLevel(shape, now, limit))
+                .RunAsync());
         }
 
-        Console.WriteLine("yielding handlers: plan, bare loop");
+        Console.WriteLine();
+        isFirst = true;
         foreach (var name in new[] { "wide", "layered" })
         {
             var shape = Shape.Of(name, tasks);
             var graph = shape.ToGraph();
             var options = new PlanOptions { MaxParallelism = limit };
-            Console.WriteLine(
-                $"{name,-8} {await BestAsync(tasks, () => PlanRunner.RunAsync(graph, new EmptyHandlers(true), options)),8:F0}" +
-                $" {await BestAsync(tasks, () => Peers.BareLoop(shape, EmptyHandlers.YieldAsync, limit)),8:F0}");
+            var handlers = new EmptyHandlers(true);
+            Print($"{name}, yielding", ref isFirst, await new Contest(tasks)
+                .Add("plan", () => PlanRunner.RunAsync(graph, handlers, options))
+                .Add("untimed", () => PlanRunner.RunAsync(graph, handlers, options with { RecordTimes = false }))
+                .Add("bare loop", () => Peers.BareLoop(shape, EmptyHandlers.YieldAsync, limit))
+                .Add("by hand", () => Peers.HandWritten(shape, EmptyHandlers.YieldAsync, limit))
+                .RunAsync());
         }
+    }
+
+    private static void Print(string name, ref bool isFirst, IReadOnlyList<Score> scores)
+    {
+        if (isFirst)
+        {
+            Console.WriteLine($"| |{string.Concat(scores.Select(s => $" {s.Name} |"))}");
+            Console.WriteLine($"|---|{string.Concat(scores.Select(_ => "---:|"))}");
+        }
+
+        isFirst = false;
+        Console.WriteLine($"| {name} |{string.Concat(scores.Select(s => $" {s.Nanoseconds:F0} ({s.Bytes:F0}) |"))}");
     }
 
     /// <summary>A graph of a million tasks: built, run and reported, with the memory that lives at the end.</summary>
@@ -62,19 +83,5 @@ internal static class Glance
         var bytes = (GC.GetTotalMemory(forceFullCollection: true) - before) / 1_000_000.0;
         GC.KeepAlive(result);
         return $"built in {built.TotalMilliseconds:F0} ms; built, run and reported in {clock.Elapsed.TotalMilliseconds:F0} ms (task time {completed.TotalMilliseconds:F0} ms); {bytes:F0} bytes a task live";
-    }
-
-    private static async Task<double> BestAsync(int tasks, Func<Task> run)
-    {
-        var best = double.MaxValue;
-        var rounds = Math.Max(5, 400_000 / tasks);
-        for (var round = 0; round < rounds; round++)
-        {
-            var began = Stopwatch.GetTimestamp();
-            await run();
-            best = Math.Min(best, Stopwatch.GetElapsedTime(began).TotalNanoseconds / tasks);
-        }
-
-        return best;
     }
 }

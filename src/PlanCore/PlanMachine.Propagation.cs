@@ -97,20 +97,20 @@ internal sealed partial class PlanMachine
     {
         var node = settlement.Node;
         var satisfied = _state[node] is TaskState.Completed or TaskState.Skipped;
-        var (edges, end) = (_plan.Edges, _plan.Offsets[node + 1]);
-        for (var e = _plan.Offsets[node]; e < end; e++)
+        var (edges, end) = (_edges, _offsets[node + 1]);
+        for (var e = _offsets[node]; e < end; e++)
         {
             var edge = edges[e];
             if ((settlement.Kinds & (EdgeKinds)(1 << (edge & 1))) == 0) continue;
             var target = edge >> 1;
             var waiting = --_waiting[target];
-            if (_plan.IsTask(target))
+            if (target < _taskCount)
             {
                 if (waiting == 0) Reach(target);
                 continue;
             }
 
-            var join = target - _plan.TaskCount;
+            var join = target - _taskCount;
             var counts = satisfied || (edge & 1) != 0;
             if (counts && _state[target] == TaskState.Pending && --_need[join] == 0) Fire(target);
             else if (waiting == 0 && _state[target] == TaskState.Blocked) _settled.Push(new Settlement(target, EdgeKinds.All));
@@ -134,6 +134,7 @@ internal sealed partial class PlanMachine
 
     private void Release(int task)
     {
+        if (_isPlain) return;
         _batches?.Leave(task);
         _phases?.Leave(task);
         if (_locks is null) return;

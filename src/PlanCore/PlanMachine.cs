@@ -26,6 +26,9 @@ internal enum TaskState : byte
 internal sealed partial class PlanMachine
 {
     private readonly LoweredPlan _plan;
+    private readonly int _taskCount;
+    private readonly int[] _offsets;
+    private readonly int[] _edges;
     private readonly TaskState[] _state;
 
     /// <summary>For each node, how many sources are not settled.</summary>
@@ -43,6 +46,9 @@ internal sealed partial class PlanMachine
     private readonly PhaseSlots? _phases;
     private readonly Func<int, bool>? _admit;
     private readonly bool _blocksUnverified;
+
+    /// <summary>Whether nothing but edges and gates says what may start.</summary>
+    private readonly bool _isPlain;
     private readonly int[] _rank;
     private readonly int[] _taskAt;
     private readonly Stack<int> _broken = new();
@@ -58,6 +64,7 @@ internal sealed partial class PlanMachine
     {
         options ??= MachineOptions.Default;
         _plan = plan;
+        (_taskCount, _offsets, _edges) = (plan.TaskCount, plan.Offsets, plan.Edges);
         _state = new TaskState[plan.NodeCount];
         _waiting = (int[])plan.InDegree.Clone();
         _need = (int[])plan.Need.Clone();
@@ -70,6 +77,7 @@ internal sealed partial class PlanMachine
         _locks = FileLocks.For(plan, _rank, _taskAt);
         _phases = options.MaxPhases is { } phases && phases < plan.Tables.Phases.Length ? new PhaseSlots(plan, phases, _rank, _taskAt) : null;
         (_admit, _blocksUnverified) = (options.Admit, options.BlocksUnverified);
+        _isPlain = _batches is null && _locks is null && _phases is null && _admit is null;
         Unfinished = plan.TaskCount;
         Begin(options);
     }
@@ -123,19 +131,25 @@ internal sealed partial class PlanMachine
                 return false;
             }
 
-            if (_phases is not null && !_phases.MayEnter(task)) continue;
-            if (_locks is not null && !TryLock(task)) continue;
-            if (_admit is not null && !_admit(task))
-            {
-                Withhold(task);
-                continue;
-            }
-
-            _phases?.Enter(task, _ready);
+            if (!_isPlain && !TryAdmit(task)) continue;
             _state[task] = TaskState.Running;
             Running++;
             return true;
         }
+    }
+
+    private bool TryAdmit(int task)
+    {
+        if (_phases is not null && !_phases.MayEnter(task)) return false;
+        if (_locks is not null && !TryLock(task)) return false;
+        if (_admit is not null && !_admit(task))
+        {
+            Withhold(task);
+            return false;
+        }
+
+        _phases?.Enter(task, _ready);
+        return true;
     }
 
     /// <summary>A running task ended for good.</summary>

@@ -1,67 +1,119 @@
 namespace PlanCore;
 
-/// <summary>A set of ranks that gives the smallest: a bitmap with a bit for every 32 words above it, so each step costs the log of n to the base 32.</summary>
+/// <summary>
+/// A set of ranks that gives the smallest: a bitmap with a bit for every 64 words above it, so each step costs the log of n to
+/// the base 64. The word with the smallest ranks is kept apart, so most steps cost no more than that word.
+/// </summary>
 internal sealed class ReadyQueue
 {
-    private readonly uint[][] _levels;
+    private readonly ulong[][] _levels;
+
+    /// <summary>The ranks of the word kept apart; all others are greater.</summary>
+    private ulong _first;
+    private int _firstWord;
 
     public ReadyQueue(int size)
     {
-        var levels = new List<uint[]>();
+        var levels = new List<ulong[]>();
         do
         {
-            size = (size + 31) / 32;
-            levels.Add(new uint[Math.Max(1, size)]);
+            size = (size + 63) / 64;
+            levels.Add(new ulong[Math.Max(1, size)]);
         }
         while (size > 1);
         _levels = levels.ToArray();
     }
 
-    public bool Any => _levels[_levels.Length - 1][0] != 0;
+    public bool Any => _first != 0 || AnyBehind;
+
+    private bool AnyBehind => _levels[_levels.Length - 1][0] != 0;
 
     public void Add(int rank)
     {
-        foreach (var level in _levels)
+        var word = rank >> 6;
+        if (word != _firstWord || _first == 0)
         {
-            var word = rank >> 5;
-            var before = level[word];
-            level[word] = before | (1u << (rank & 31));
-            if (before != 0) return;
-            rank = word;
+            if (_first == 0 ? AnyBehind : word > _firstWord)
+            {
+                Store(word, 1UL << (rank & 63));
+                return;
+            }
+
+            if (_first != 0) Store(_firstWord, _first);
+            (_firstWord, _first) = (word, 0);
         }
+
+        _first |= 1UL << (rank & 63);
     }
 
     public void Remove(int rank)
     {
-        foreach (var level in _levels)
-        {
-            var word = rank >> 5;
-            level[word] &= ~(1u << (rank & 31));
-            if (level[word] != 0) return;
-            rank = word;
-        }
+        var word = rank >> 6;
+        if (word == _firstWord) _first &= ~(1UL << (rank & 63));
+        if ((_levels[0][word] & (1UL << (rank & 63))) != 0) Clear(word, 1UL << (rank & 63));
     }
 
     public bool TryTake(out int rank)
     {
-        rank = 0;
-        if (!Any) return false;
-        for (var l = _levels.Length - 1; l >= 0; l--) rank = (rank << 5) + TrailingZeros(_levels[l][rank]);
-        Remove(rank);
+        if (_first == 0 && !TryLoad())
+        {
+            rank = -1;
+            return false;
+        }
+
+        rank = (_firstWord << 6) + TrailingZeros(_first);
+        _first &= _first - 1;
         return true;
     }
 
-    private static int TrailingZeros(uint word)
+    /// <summary>Adds ranks to a word of the bitmap.</summary>
+    private void Store(int word, ulong bits)
+    {
+        foreach (var level in _levels)
+        {
+            var before = level[word];
+            level[word] = before | bits;
+            if (before != 0) return;
+            bits = 1UL << (word & 63);
+            word >>= 6;
+        }
+    }
+
+    private void Clear(int word, ulong bits)
+    {
+        foreach (var level in _levels)
+        {
+            level[word] &= ~bits;
+            if (level[word] != 0) return;
+            bits = 1UL << (word & 63);
+            word >>= 6;
+        }
+    }
+
+    /// <summary>Takes the smallest ranks out of the bitmap.</summary>
+    private bool TryLoad()
+    {
+        if (!AnyBehind) return false;
+        var word = 0;
+        for (var l = _levels.Length - 1; l > 0; l--) word = (word << 6) + TrailingZeros(_levels[l][word]);
+        (_firstWord, _first) = (word, _levels[0][word]);
+        Clear(word, _first);
+        return true;
+    }
+
+    private static int TrailingZeros(ulong word)
     {
 #if NET
         return System.Numerics.BitOperations.TrailingZeroCount(word);
 #else
         // De Bruijn multiplication; Leiserson, Prokop, Randall, "Using de Bruijn Sequences to Index a 1 in a Computer Word".
-        return DeBruijn[unchecked((word & (uint)-(int)word) * 0x077CB531u) >> 27];
+        return (uint)word != 0 ? TrailingZeros((uint)word) : 32 + TrailingZeros((uint)(word >> 32));
 #endif
     }
 
 #if !NET
+    private static int TrailingZeros(uint word) => DeBruijn[unchecked((word & (uint)-(int)word) * 0x077CB531u) >> 27];
+
     private static readonly byte[] DeBruijn =
     [
         0, 1, 28, 2, 29, 14, 24, 3, 30, 22, 20, 15, 25, 17, 4, 8,

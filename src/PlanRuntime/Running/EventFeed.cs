@@ -1,7 +1,7 @@
 namespace PlanRuntime;
 
 /// <summary>Hands events to an observer one at a time and in order, never under the lock of the run.</summary>
-internal sealed class EventFeed(IProgress<PlanEvent> observer, object runLock)
+internal sealed class EventFeed(IProgress<PlanEvent> observer, RunLock runLock)
 {
     private readonly Queue<PlanEvent> _events = new();
     private bool _isDelivering;
@@ -13,6 +13,9 @@ internal sealed class EventFeed(IProgress<PlanEvent> observer, object runLock)
     /// <summary>Called when the last event has been delivered.</summary>
     public Action? OnLast { get; set; }
 
+    /// <summary>Whether an event waits that nobody is delivering; called under the lock of the run.</summary>
+    public bool IsBehind => _events.Count > 0 && !_isDelivering;
+
     /// <summary>Appends an event; called under the lock of the run.</summary>
     public void Add(PlanEvent happening) => _events.Enqueue(happening);
 
@@ -23,7 +26,7 @@ internal sealed class EventFeed(IProgress<PlanEvent> observer, object runLock)
         while (true)
         {
             PlanEvent happening;
-            lock (runLock)
+            using (runLock.Enter())
             {
                 if (_isDelivering && !isMine) return;
                 _isDelivering = isMine = _events.Count > 0;

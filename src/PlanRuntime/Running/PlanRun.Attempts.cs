@@ -17,7 +17,7 @@ internal sealed partial class PlanRun
     /// <summary>An attempt failed: the task gives its slot back until it asks for another or is given up.</summary>
     public void Suspend(int task, int attempt, Exception error)
     {
-        lock (_lock)
+        using (_lock.Enter())
         {
             if (_isOver) return;
             var now = _record.Settle(_record.Read());
@@ -29,8 +29,6 @@ internal sealed partial class PlanRun
                 _feed?.Add(new PlanEvent(PlanEventKind.AttemptFailed, Graph, _record.TimeOf(now)) { Task = Graph.TaskAt(task), Attempt = attempt, Error = error });
             }
         }
-
-        _feed?.Deliver();
     }
 
     /// <summary>A suspended task wants its next attempt.</summary>
@@ -63,31 +61,18 @@ internal sealed partial class PlanRun
 
     private int AttemptOf(int task) => _retried?[task]?.Attempts is { } attempts and > 0 ? attempts : 1;
 
-    /// <summary>Makes a change from outside of a slot, and wakes one or ends the run if that is what follows.</summary>
+    /// <summary>Makes a change that no task's end causes; what follows runs on the pool.</summary>
     private void Change(Action change)
     {
-        Slot? woken = null;
-        var isLast = false;
-        lock (_lock)
+        bool shallWake;
+        using (_lock.Enter())
         {
             if (_isOver) return;
             change();
-            if (!_isWaking && _machine.Running < _limit && _machine.MayStart)
-            {
-                _isWaking = true;
-                woken = TakeIdle();
-            }
-            else if (!_isWaking && IsAtEnd)
-            {
-                _isOver = isLast = true;
-            }
+            shallWake = ShallWake();
         }
 
-        if (woken is not null) ThreadPool.UnsafeQueueUserWorkItem(woken, preferLocal: false);
-        CallOut();
-        _feed?.Deliver();
-        if (isLast) Finish();
-        else _restClock?.Consider();
+        if (shallWake) Wake();
     }
 
     /// <summary>What a task's failure means for the others; called under the lock.</summary>

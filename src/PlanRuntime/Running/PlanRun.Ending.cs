@@ -24,22 +24,22 @@ internal sealed partial class PlanRun
     /// <summary>Nothing starts any more, and running handlers are asked to end.</summary>
     private void Cancel()
     {
-        bool isAtEnd;
-        lock (_lock)
+        bool isAtEnd, shallWake;
+        using (_lock.Enter())
         {
             if (_isOver || _isCanceled) return;
             _isCanceled = true;
             _machine.Stop();
             GiveUpWaiting(TaskState.Canceled);
-            isAtEnd = _isOver = IsAtEnd;
+            isAtEnd = IsAtEnd;
+            shallWake = ShallWake();
         }
 
+        if (shallWake) Wake();
         if (!isAtEnd) StartGrace();
 
-        // The timer comes before this: a callback of a handler's token may block.
+        // Last, since a callback of a handler's token may block.
         _cancellation.Cancel();
-        _feed?.Deliver();
-        if (isAtEnd) Finish();
     }
 
     private void StartGrace()
@@ -51,7 +51,7 @@ internal sealed partial class PlanRun
     private void Abandon()
     {
         var now = _record.Read();
-        lock (_lock)
+        using (_lock.Enter())
         {
             if (_isOver) return;
             now = _record.Settle(now);
@@ -67,13 +67,16 @@ internal sealed partial class PlanRun
         Finish();
     }
 
+    /// <summary>Whether <see cref="CallOut"/> has something to do.</summary>
+    private bool OwesCalls => _abandoned is not null || (_shallCancel && !_cancellation.IsCancellationRequested);
+
     /// <summary>Cancels what was decided to be cancelled under the lock; outside of it, since it calls foreign code.</summary>
     private void CallOut()
     {
         if (_abandoned is not null)
         {
             List<RetriedTask>? abandoned;
-            lock (_lock) (abandoned, _abandoned) = (_abandoned, null);
+            using (_lock.Enter()) (abandoned, _abandoned) = (_abandoned, null);
             foreach (var retried in abandoned ?? []) retried.Abandon();
         }
 
@@ -90,14 +93,14 @@ internal sealed partial class PlanRun
         _registration.Unregister();
         _grace?.Dispose();
         _options.Limiter?.Forget(this);
-        lock (_lock) _machine.CancelRest();
+        using (_lock.Enter()) _machine.CancelRest();
         if (TasksToCompensate() is { Count: > 0 } tasks) _ = CompensateAsync(tasks);
         else Conclude();
     }
 
     private void Conclude()
     {
-        lock (_lock)
+        using (_lock.Enter())
         {
             var now = _record.Settle(_record.ReadNow());
             _record.Attempts = _retried is null ? null : Array.ConvertAll(_retried, r => r?.Attempts ?? 0);

@@ -9,7 +9,7 @@ internal sealed partial class PlanRun
     public void ReportProgress(int task, int attempt, double share, string? message)
     {
         if (_feed is null) return;
-        lock (_lock)
+        using (_lock.Enter())
         {
             if (_isOver || _machine.StateOf(task) != TaskState.Running) return;
             _feed.Add(new PlanEvent(PlanEventKind.TaskProgressed, Graph, Now()) { Task = Graph.TaskAt(task), Attempt = attempt, Progress = share, Message = message });

@@ -13,11 +13,11 @@ internal sealed partial class PlanRun
     /// <param name="delays">How many tasks wait for the clock between two attempts.</param>
     public bool IsAtRest(int waiting, int delays)
     {
-        lock (_lock)
+        using (_lock.Enter())
         {
             // Compensations may wait for the clock after the last task.
             if (_isOver) return waiting > 0;
-            return !_isWaking && _leaving == 0 && _machine.Running == waiting && _machine.Suspended == delays
+            return !_isWaking && _working == 0 && _leaving == 0 && _machine.Running == waiting && _machine.Suspended == delays
                 && (!_shallCancel || _cancellation.IsCancellationRequested);
         }
     }

@@ -57,7 +57,7 @@ internal sealed partial class PlanRun
 
             _compensated[task] = error;
             if (_feed is null) continue;
-            lock (_lock) _feed.Add(new PlanEvent(error is null ? PlanEventKind.TaskCompensated : PlanEventKind.CompensationFailed, Graph, Now()) { Task = Graph.TaskAt(task), Error = error });
+            using (_lock.Enter()) _feed.Add(new PlanEvent(error is null ? PlanEventKind.TaskCompensated : PlanEventKind.CompensationFailed, Graph, Now()) { Task = Graph.TaskAt(task), Error = error });
             _feed.Deliver();
         }
 

@@ -5,12 +5,19 @@ namespace PlanRuntime;
 
 /// <summary>
 /// The embedded host: drives the state machine with handlers on the thread pool. Every decision is made under one short
-/// lock; a slot that ends a task takes the next in the same critical section, and at most one further slot is being woken.
+/// lock; a thread whose handler has ended takes the next task in the same critical section, and at most one further thread
+/// is being woken.
 /// </summary>
 [SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "The source has no timer, and handlers may use its token after the run.")]
-internal sealed partial class PlanRun
+internal sealed partial class PlanRun : IThreadPoolWorkItem
 {
-    private readonly object _lock = new();
+    /// <summary>How often a woken thread looks whether others work; a few microseconds.</summary>
+    private const int Looks = 10;
+
+    /// <summary>So many tasks that end meanwhile leave nothing for a second thread.</summary>
+    private const int Busy = 8;
+
+    private readonly RunLock _lock = new();
     private readonly LoweredPlan _plan;
     private readonly PlanMachine _machine;
     private readonly PlanHandlers _handlers;
@@ -25,6 +32,9 @@ internal sealed partial class PlanRun
     private readonly CancellationToken _token;
     private Slot? _idle;
     private bool _isWaking;
+
+    /// <summary>The threads that run tasks.</summary>
+    private int _working;
     private bool _isOver;
 
     /// <summary>The task whose end is being carried through the machine.</summary>
@@ -62,58 +72,83 @@ internal sealed partial class PlanRun
         _outerToken = cancellationToken;
         _isWaking = true;
         _restClock?.Attach(this);
-        var slot = new Slot(this);
         _registration = cancellationToken.UnsafeRegister(static run => ((PlanRun)run!).Cancel(), this);
-        ThreadPool.UnsafeQueueUserWorkItem(slot, preferLocal: false);
+        Wake();
         return _completion.Task;
     }
 
-    /// <summary>Ends the task of a slot, if it had one, and runs tasks in it for as long as there are any.</summary>
-    /// <param name="slot">The slot, which the calling thread owns.</param>
-    /// <param name="ended">The task whose handler ended, or -1.</param>
-    /// <param name="handler">What its handler returned.</param>
-    public void Work(Slot slot, int ended, ValueTask handler)
+    /// <summary>A thread of the pool comes to work.</summary>
+    void IThreadPoolWorkItem.Execute()
     {
-        var (state, error) = ended >= 0 ? OutcomeOf(ended, handler) : default;
-        if (ended < 0 && !IsWorthwhile())
+        if (IsWorthwhile()) Work();
+        else Wake();
+    }
+
+    /// <summary>
+    /// A handler ended after its thread had left it, maybe inside foreign code (a SetResult under a lock): its end is recorded
+    /// here, but what follows runs on the pool.
+    /// </summary>
+    /// <param name="slot">Where the task was kept.</param>
+    /// <param name="task">The task whose handler ended.</param>
+    /// <param name="handler">What its handler returned.</param>
+    public void OnEnded(Slot slot, int task, ValueTask handler)
+    {
+        var (state, error) = OutcomeOf(task, handler);
+        var now = _record.Read();
+        bool shallWake;
+        using (_lock.Enter())
         {
-            ThreadPool.UnsafeQueueUserWorkItem(slot, preferLocal: false);
-            return;
+            if (HasOutlived(task)) return;
+            Return(slot);
+            if (state == TaskState.Pending) _leaving--;
+            else End(task, state, error, _record.Settle(now));
+            shallWake = ShallWake();
         }
 
+        if (shallWake) ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: true);
+    }
+
+    /// <summary>Runs tasks for as long as there are any that may start.</summary>
+    private void Work()
+    {
+        var isNew = true;
+        var ended = -1;
+        var (state, error) = (TaskState.Pending, (Exception?)null);
+        Slot? slot = null;
         while (true)
         {
             int task;
+            bool shallWake;
             var isLast = false;
-            Slot? woken = null;
             var now = _record.Read();
-            lock (_lock)
+            using (_lock.Enter())
             {
-                if (_isOver)
+                if (HasOutlived(ended)) return;
+                if (isNew)
                 {
-                    // A handler that outlived the grace period keeps its files until it ends.
-                    if (ended >= 0) _options.Limiter?.Release(this, ended);
-                    return;
+                    isNew = _isWaking = false;
+                    _working++;
                 }
 
                 now = _record.Settle(now);
-                if (ended < 0) _isWaking = false;
-                else if (state == TaskState.Pending) _leaving--;
-                else End(ended, state, error, now);
-                if (!TryNext(now, out task))
+                if (ended >= 0 && state == TaskState.Pending) _leaving--;
+                else if (ended >= 0) End(ended, state, error, now);
+                if (TryNext(now, out task))
                 {
-                    slot.Next = _idle;
-                    _idle = slot;
-                    _isOver = isLast = IsAtEnd && !_isWaking;
+                    slot ??= TakeSlot();
                 }
-                else if (!_isWaking && _machine.Running < _limit && _machine.MayStart)
+                else
                 {
-                    _isWaking = true;
-                    woken = TakeIdle();
+                    if (slot is not null) Return(slot);
+                    _working--;
+                    isLast = _isOver = IsAtEnd && !_isWaking;
                 }
+
+                shallWake = task >= 0 && CanStartMore && !_isWaking;
+                _isWaking |= shallWake;
             }
 
-            if (woken is not null) ThreadPool.UnsafeQueueUserWorkItem(woken, preferLocal: false);
+            if (shallWake) Wake();
             CallOut();
             _feed?.Deliver();
             if (task < 0)
@@ -123,48 +158,69 @@ internal sealed partial class PlanRun
                 return;
             }
 
-#pragma warning disable CA2012 // ValueTask instances should only be consumed once: this one is consumed by OutcomeOf, here or after the slot's wait.
-            handler = Begin(task);
+#pragma warning disable CA2012 // ValueTask instances should only be consumed once: this one is consumed by OutcomeOf, here or when the slot's wait is over.
+            var handler = Begin(task);
 #pragma warning restore CA2012
-            if (!handler.IsCompleted)
+            if (handler.IsCompleted)
             {
-                slot.Await(task, handler);
-                _restClock?.Consider();
-                return;
+                ended = task;
+                (state, error) = OutcomeOf(task, handler);
             }
-
-            ended = task;
-            (state, error) = OutcomeOf(task, handler);
+            else
+            {
+                slot!.Await(task, handler);
+                (slot, ended) = (null, -1);
+            }
         }
     }
 
     /// <summary>
-    /// Handlers that end at once keep the lock busy, and a second thread would only slow the first down: a slot that was woken
-    /// waits until the lock is free for a moment, as it is as soon as a handler takes any time.
+    /// Handlers that end at once keep the lock busy, and a second thread would only slow the first down: one that was woken
+    /// looks on until fewer tasks end than that, as it is as soon as a handler takes any time.
     /// </summary>
     private bool IsWorthwhile()
     {
-        for (var pause = 16; pause <= 512; pause *= 2)
+        var unfinished = _machine.Unfinished;
+        for (var look = 0; look < Looks; look++)
         {
-            if (Monitor.TryEnter(_lock))
-            {
-                Monitor.Exit(_lock);
-                return true;
-            }
-
-            Thread.SpinWait(pause);
+            if (Volatile.Read(ref _working) == 0) return true;
+            Thread.SpinWait(10);
         }
 
-        return false;
+        return unfinished - _machine.Unfinished < Busy;
     }
 
     private bool IsAtEnd => _machine.Running == 0 && _machine.Suspended == 0 && (_machine.Withheld == 0 || _machine.IsStopped);
 
-    private Slot TakeIdle()
+    /// <summary>Whether a thread is to be asked for: to start a task, to end the run, or to call foreign code; called under the lock.</summary>
+    private bool ShallWake()
+    {
+        if (_isWaking) return false;
+        return _isWaking = CanStartMore || IsAtEnd || OwesCalls || _feed?.IsBehind == true || _restClock is not null;
+    }
+
+    private bool CanStartMore => _machine.Running < _limit && _machine.MayStart;
+
+    private void Wake() => ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+
+    /// <summary>Whether the run ended without a handler that outlived the grace period; it keeps its files until it ends.</summary>
+    private bool HasOutlived(int task)
+    {
+        if (_isOver && task >= 0) _options.Limiter?.Release(this, task);
+        return _isOver;
+    }
+
+    private Slot TakeSlot()
     {
         var slot = _idle ?? new Slot(this);
         _idle = slot.Next;
         return slot;
+    }
+
+    private void Return(Slot slot)
+    {
+        slot.Next = _idle;
+        _idle = slot;
     }
 
     private void End(int task, TaskState state, Exception? error, long now)

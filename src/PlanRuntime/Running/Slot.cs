@@ -1,19 +1,17 @@
 namespace PlanRuntime;
 
-/// <summary>A place in which one task runs after the other; pooled by its run, so that a task costs no allocation.</summary>
-internal sealed class Slot : IThreadPoolWorkItem
+/// <summary>Where a task is kept while its handler runs on without a thread; pooled by its run, so that a task costs no allocation.</summary>
+internal sealed class Slot
 {
     private readonly PlanRun _run;
-    private readonly Action _hop;
+    private readonly Action _onEnded;
     private ValueTask _handler;
-    private int _task = -1;
+    private int _task;
 
     public Slot(PlanRun run)
     {
         _run = run;
-
-        // Handlers may end inside foreign code (a SetResult under a lock): what follows must not run there.
-        _hop = () => ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: true);
+        _onEnded = OnEnded;
     }
 
     /// <summary>The next idle slot of the run's pool.</summary>
@@ -23,13 +21,13 @@ internal sealed class Slot : IThreadPoolWorkItem
     public void Await(int task, ValueTask handler)
     {
         (_task, _handler) = (task, handler);
-        handler.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(_hop);
+        handler.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(_onEnded);
     }
 
-    public void Execute()
+    private void OnEnded()
     {
-        var (task, handler) = (_task, _handler);
-        (_task, _handler) = (-1, default);
-        _run.Work(this, task, handler);
+        var handler = _handler;
+        _handler = default;
+        _run.OnEnded(this, _task, handler);
     }
 }
