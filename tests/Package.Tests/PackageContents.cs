@@ -34,6 +34,17 @@ public sealed class PackageContents(PackedProduct product)
         ], Entries("PlanRuntime"));
 
     [Fact]
+    public void PlanRuntime_Testing_holds_a_library_and_its_documentation_per_target() => Assert.Equal(
+        [
+            "PlanRuntime.Testing.nuspec",
+            "README.md",
+            "lib/net10.0/PlanRuntime.Testing.dll",
+            "lib/net10.0/PlanRuntime.Testing.xml",
+            "lib/net8.0/PlanRuntime.Testing.dll",
+            "lib/net8.0/PlanRuntime.Testing.xml",
+        ], Entries("PlanRuntime.Testing"));
+
+    [Fact]
     public void PlanTool_is_a_tool_for_every_platform()
     {
         var entries = Entries("PlanTool");
@@ -57,6 +68,7 @@ public sealed class PackageContents(PackedProduct product)
     [Theory]
     [InlineData("PlanAnalyzers")]
     [InlineData("PlanRuntime")]
+    [InlineData("PlanRuntime.Testing")]
     [InlineData("PlanTool")]
     public void A_package_says_its_licence_and_what_it_is_for(string packageId)
     {

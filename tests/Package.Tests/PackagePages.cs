@@ -19,4 +19,10 @@ public sealed class PackagePages(PackedProduct product)
         Assert.Equal(["1.1 Compile", "1.2 Test", "1.3 Write notes"], lines[..^1].Order(StringComparer.Ordinal));
         Assert.StartsWith("Completed in ", lines[^1], StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task The_page_of_PlanRuntime_Testing_shows_what_runs() => Assert.Equal(
+        ["02:01:00"],
+        await new ConsumerProject(product, outputType: "Exe", packageId: "PlanRuntime.Testing")
+            .With("Program.cs", Assert.Single(CodeBlocks.Of("src/PlanRuntime.Testing/PACKAGE.md", "csharp"))).RunAsync());
 }

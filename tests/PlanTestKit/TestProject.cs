@@ -52,6 +52,9 @@ public sealed record TestProject
     public TestProject WithFileOption(string path, string key, string value) =>
         this with { FileOptions = FileOptions.SetItem(Folder + path, FileOptions.GetValueOrDefault(Folder + path, ImmutableDictionary<string, string>.Empty).SetItem(key, value)) };
 
+    /// <summary>With a reference to PlanRuntime.Testing.</summary>
+    public TestProject WithTestKit() => this with { References = References.Add(MetadataReference.CreateFromFile(typeof(PlanRuntime.Testing.PlanTest).Assembly.Location)) };
+
     /// <summary>The compilation without generated code.</summary>
     public CSharpCompilation Compile()
     {

@@ -248,7 +248,7 @@ internal sealed partial class PlanRun : IThreadPoolWorkItem
             }
 
             _record.MaxConcurrency = Math.Max(_record.MaxConcurrency, _machine.Running);
-            if (_feed is not null) _feed.Add(new PlanEvent(PlanEventKind.TaskStarted, Graph, _record.TimeOf(now)) { Task = Graph.TaskAt(task), Attempt = _retried?[task] is { } retried ? retried.Attempts + 1 : 1 });
+            if (_feed is not null) _feed.Add(new PlanEvent(PlanEventKind.TaskStarted, Graph, _record.TimeOf(now)) { Task = Graph.TaskAt(task), Attempt = AttemptOf(task) });
             return true;
         }
 

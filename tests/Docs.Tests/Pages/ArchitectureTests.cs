@@ -9,6 +9,7 @@ public sealed class ArchitectureTests
     [Theory]
     [InlineData("PlanModel")]
     [InlineData("PlanRuntime")]
+    [InlineData("PlanRuntime.Testing", "PlanRuntime")]
     [InlineData("PlanAnalyzers", "PlanModel")]
     [InlineData("PlanGenerators", "PlanModel")]
     [InlineData("PlanTool", "PlanModel", "PlanRuntime")]
