@@ -59,7 +59,7 @@ public sealed record TestProject
     public CSharpCompilation Compile()
     {
         var parse = new CSharpParseOptions(LanguageVersion, DocumentationMode.Diagnose);
-        const string usings = "global using System; global using System.Collections.Generic; global using System.Linq; global using System.Threading; global using System.Threading.Tasks; global using PlanRuntime;";
+        const string usings = "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; global using System.Threading; global using System.Threading.Tasks; global using PlanRuntime;";
         var trees = Sources.Select(s => CSharpSyntaxTree.ParseText(s.Text, parse, Folder + s.Path, System.Text.Encoding.UTF8));
         if (ReferencesRuntime) trees = trees.Append(CSharpSyntaxTree.ParseText(usings, parse, Folder + "obj/Usings.g.cs", System.Text.Encoding.UTF8));
         IEnumerable<MetadataReference> references = Framework.Value;
