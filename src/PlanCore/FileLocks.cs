@@ -24,6 +24,9 @@ internal sealed class FileLocks
     /// <summary>The pattern that each woken task was woken for, until it is tried.</summary>
     private readonly Dictionary<int, int> _wokenFor = [];
     private readonly Dictionary<int, int> _passedOver = [];
+
+    /// <summary>The patterns that another plan keeps from this one, with the task that asks for each.</summary>
+    private readonly Dictionary<int, int> _foreign = [];
     private readonly Queue<int> _woken = new();
     private int _reserving = -1;
 
@@ -44,6 +47,7 @@ internal sealed class FileLocks
     {
         if (!_wokenFor.TryGetValue(task, out var wokenFor)) wokenFor = -1;
         _wokenFor.Remove(task);
+        StopAsking(task, wokenFor);
         var blocking = BlockingPattern(task);
         if (blocking >= 0)
         {
@@ -75,6 +79,18 @@ internal sealed class FileLocks
         }
     }
 
+    /// <summary>Gives back the files of a task that another plan keeps from starting. Who needs the file in question waits behind it: it asks for all of them, and wakes the next.</summary>
+    public void Yield(int task, int pattern)
+    {
+        foreach (var use in _exclusions.UsesOf(task))
+        {
+            (use.Writes ? _writers : _readers)[use.Pattern]--;
+            if (use.Pattern != pattern) WakeNext(use.Pattern);
+        }
+
+        (_foreign[pattern], _wokenFor[task]) = (task, pattern);
+    }
+
     /// <summary>A woken task, to be queued again.</summary>
     public bool TryUnpark(out int task)
     {
@@ -90,12 +106,18 @@ internal sealed class FileLocks
         if (_wokenFor.TryGetValue(task, out var pattern))
         {
             _wokenFor.Remove(task);
+            StopAsking(task, pattern);
             WakeNext(pattern);
         }
 
         if (_reserving != task) return;
         _reserving = -1;
         foreach (var use in _exclusions.UsesOf(task)) WakeNext(use.Pattern);
+    }
+
+    private void StopAsking(int task, int pattern)
+    {
+        if (pattern >= 0 && _foreign.TryGetValue(pattern, out var asking) && asking == task) _foreign.Remove(pattern);
     }
 
     private void WakeNext(int pattern)
@@ -118,6 +140,7 @@ internal sealed class FileLocks
         foreach (var use in _exclusions.UsesOf(task))
         {
             if (!_exclusions.IsContended[use.Pattern]) continue;
+            if (_foreign.ContainsKey(use.Pattern)) return use.Pattern;
             foreach (var pattern in _exclusions.ConflictsOf(use.Pattern))
             {
                 if (_writers[pattern] > 0 || (use.Writes && _readers[pattern] > 0)) return pattern;

@@ -35,6 +35,9 @@ internal sealed class LoweredPlan
     /// <summary>The batch scope of each task, or -1; empty where nothing is batched.</summary>
     public required int[] BatchScope { get; init; }
 
+    /// <summary>Whether some task is marked done.</summary>
+    public required bool AnyDone { get; init; }
+
     /// <summary>The size of a batch.</summary>
     public required int BatchSize { get; init; }
 

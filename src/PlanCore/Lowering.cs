@@ -39,6 +39,7 @@ internal static class Lowering
             Joins = packed.Joins,
             BatchScope = ScopesOf(shape, choice),
             BatchSize = batchSize,
+            AnyDone = shape.AnyDone,
             Choice = choice,
             Exclusions = exclusions,
         };

@@ -11,12 +11,15 @@ internal sealed class MachineOptions
     /// <summary>Tasks that are deliberately not run; none if <see langword="null"/>.</summary>
     public bool[]? Skip { get; init; }
 
+    /// <summary>Parents without work of their own: complete as soon as what they wait for is, in no batch and no slot; none if <see langword="null"/>.</summary>
+    public bool[]? Workless { get; init; }
+
     /// <summary>How many phases have tasks running at once; no limit if <see langword="null"/>.</summary>
     public int? MaxPhases { get; init; }
 
     /// <summary>Whether a failed background verification blocks what has not started in later phases.</summary>
     public bool BlocksUnverified { get; init; } = true;
 
-    /// <summary>Asked last before a task starts; one that is refused waits until <see cref="PlanMachine.Reconsider"/>.</summary>
-    public Func<int, bool>? Admit { get; init; }
+    /// <summary>Asked last before a task starts; returns -1, or the file pattern because of which it waits until <see cref="PlanMachine.Reconsider"/>.</summary>
+    public Func<int, int>? Admit { get; init; }
 }

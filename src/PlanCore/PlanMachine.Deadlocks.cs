@@ -15,7 +15,8 @@ internal sealed partial class PlanMachine
         {
             // One at a time: nothing runs beside it, so it cannot overlap with what the blocked tasks still wait for.
             _waiting[task] = 0;
-            Queue(task, isRetry: false);
+            Reach(task);
+            Propagate();
             if (_batches is not null) FormBatches();
             return true;
         }

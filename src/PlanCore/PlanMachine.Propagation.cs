@@ -5,17 +5,17 @@ internal sealed partial class PlanMachine
 {
     private void Begin(MachineOptions options)
     {
-        for (var n = 0; n < _plan.NodeCount; n++)
+        FindJoins(options);
+        var maySkip = _plan.AnyDone || options.Skip is not null;
+        for (var t = 0; t < _taskCount; t++)
         {
-            if (_plan.IsTask(n))
-            {
-                if ((_plan.Tables.Tasks[n].Is(TaskFlags.Done) || options.Skip?[n] == true) && options.Rerun?[n] != true) Skip(n);
-                else if (_waiting[n] == 0) Queue(n, isRetry: false);
-            }
-            else if (_plan.Need[n - _plan.TaskCount] == 0)
-            {
-                Fire(n);
-            }
+            if (maySkip && IsSkipped(t, options) && !IsJoin(t)) Skip(t);
+            else if (_waiting[t] == 0) Reach(t);
+        }
+
+        for (var j = 0; j < _need.Length; j++)
+        {
+            if (_need[j] == 0) Fire(_taskCount + j);
         }
 
         Propagate();
@@ -120,7 +120,8 @@ internal sealed partial class PlanMachine
     /// <summary>Everything that a task waits for is settled.</summary>
     private void Reach(int task)
     {
-        if (_state[task] == TaskState.Pending) Queue(task, isRetry: false);
+        if (_state[task] == TaskState.Pending && IsJoin(task)) Join(task);
+        else if (_state[task] == TaskState.Pending) Queue(task, isRetry: false);
         else if (_state[task] == TaskState.Blocked) _settled.Push(new Settlement(task, EdgeKinds.All));
         else if (_state[task] == TaskState.Skipped) _settled.Push(new Settlement(task, EdgeKinds.Order));
     }
@@ -143,11 +144,11 @@ internal sealed partial class PlanMachine
     }
 
     /// <summary>Another plan has the task's files: it waits without any of its own.</summary>
-    private void Withhold(int task)
+    private void Withhold(int task, int pattern)
     {
         _withheld.Add(task);
         if (_locks is null) return;
-        _locks.Release(task);
+        _locks.Yield(task, pattern);
         QueueWoken();
     }
 

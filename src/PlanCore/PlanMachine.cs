@@ -44,7 +44,7 @@ internal sealed partial class PlanMachine
     private readonly BatchScopes? _batches;
     private readonly FileLocks? _locks;
     private readonly PhaseSlots? _phases;
-    private readonly Func<int, bool>? _admit;
+    private readonly Func<int, int>? _admit;
     private readonly bool _blocksUnverified;
 
     /// <summary>Whether nothing but edges and gates says what may start.</summary>
@@ -142,9 +142,9 @@ internal sealed partial class PlanMachine
     {
         if (_phases is not null && !_phases.MayEnter(task)) return false;
         if (_locks is not null && !TryLock(task)) return false;
-        if (_admit is not null && !_admit(task))
+        if (_admit?.Invoke(task) is >= 0 and var pattern)
         {
-            Withhold(task);
+            Withhold(task, pattern);
             return false;
         }
 
@@ -229,7 +229,7 @@ internal sealed partial class PlanMachine
         _stopped = true;
         _suspended.Clear();
         _withheld.Clear();
-        for (var t = 0; t < _plan.TaskCount; t++)
+        for (var t = 0; t < _taskCount && Unfinished > 0; t++)
         {
             if (_state[t] != TaskState.Pending) continue;
             _state[t] = TaskState.Canceled;

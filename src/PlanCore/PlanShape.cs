@@ -15,6 +15,7 @@ internal sealed class PlanShape
         foreach (var task in tasks)
         {
             if (task.Parent >= 0) HasChildren[task.Parent] = true;
+            AnyDone |= task.Is(TaskFlags.Done);
         }
 
         // A parent may stand after its children, so what is inherited is found upwards, marking the path walked.
@@ -47,6 +48,9 @@ internal sealed class PlanShape
 
     /// <summary>Whether some task is the task's child.</summary>
     public bool[] HasChildren { get; }
+
+    /// <summary>Whether some task is marked done.</summary>
+    public bool AnyDone { get; }
 
     /// <summary>Whether the task or an ancestor carries a dependency annotation.</summary>
     public bool[] Declares { get; }

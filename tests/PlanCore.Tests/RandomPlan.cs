@@ -61,8 +61,7 @@ internal sealed class RandomPlan
             _verifications.Add(new VerificationRow(t, phase));
         }
 
-        // A parent that is marked done before its parts are (PLAN0010) no longer stands between them and its own parent.
-        var parent = t > 0 && !_tasks[t - 1].Is(TaskFlags.Done) && Chance(6) && _tasks[t - 1] is var before && before.Phase == phase && !before.Is(TaskFlags.Verification) && (flags & TaskFlags.Verification) == 0 ? t - 1 : -1;
+        var parent = t > 0 && Chance(6) && _tasks[t - 1] is var before && before.Phase == phase && !before.Is(TaskFlags.Verification) && (flags & TaskFlags.Verification) == 0 ? t - 1 : -1;
         _tasks.Add(new TaskRow { Id = $"{t}", Title = "", Phase = phase, Parent = parent, Flags = flags, Estimate = Chance(3) ? _random.Next(1, 20) * 1000 : -1, Priority = (sbyte)_random.Next(-2, 3) });
         if (Chance(3)) _files.Add(new FileRow(t, _random.Next(4) switch { 0 => "a", 1 => "b", 2 => "a/*", _ => "c" }, Chance(2)));
     }

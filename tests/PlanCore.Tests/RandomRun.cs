@@ -24,12 +24,36 @@ internal sealed class RandomRun
         _limit = 1 + _random.Next(5);
         _starts = new int[plan.TaskCount];
         _retries = new int[plan.TaskCount];
-        _machine = new PlanMachine(plan, new MachineOptions { BlocksUnverified = false, MaxPhases = _random.Next(4) == 0 ? 1 + _random.Next(2) : null });
+        _machine = new PlanMachine(plan, OptionsOf(_random));
         _machine.OnBatch = CheckBatch;
         _machine.OnBlocked = (task, cause) => { if (task == cause) _isDeadlocked.Add(task); };
     }
 
     public PlanMachine Machine => _machine;
+
+    private MachineOptions OptionsOf(Random random)
+    {
+        var isParent = new bool[_plan.TaskCount];
+        foreach (var task in _tables.Tasks)
+        {
+            if (task.Parent >= 0) isParent[task.Parent] = true;
+        }
+
+        return new MachineOptions
+        {
+            BlocksUnverified = false,
+            MaxPhases = random.Next(4) == 0 ? 1 + random.Next(2) : null,
+            Admit = random.Next(3) == 0 ? RefuseByChance : null,
+            Workless = random.Next(2) == 0 ? Array.ConvertAll(isParent, parent => parent && random.Next(2) == 0) : null,
+        };
+    }
+
+    /// <summary>Another plan, which takes and leaves files as it likes.</summary>
+    private int RefuseByChance(int task)
+    {
+        var uses = _plan.Exclusions.UsesOf(task);
+        return uses.Count > 0 && _random.Next(2) == 0 ? uses[_random.Next(uses.Count)].Pattern : -1;
+    }
 
     public void Play()
     {
@@ -39,6 +63,10 @@ internal sealed class RandomRun
             {
                 _running.Add(task);
                 CheckStart(task);
+            }
+            else if (_machine.Withheld > 0 && (_running.Count == 0 || _random.Next(3) == 0))
+            {
+                _machine.Reconsider();
             }
             else if (_suspended.Count > 0 && (_running.Count == 0 || _random.Next(2) == 0))
             {
@@ -108,6 +136,11 @@ internal sealed class RandomRun
             if (!IsAbove(dependency.Task, task)) continue;
             var on = _machine.StateOf(dependency.On);
             Assert.True(IsSatisfied(on) || (_tables.Tasks[dependency.On].Is(TaskFlags.Optional) && on is not (TaskState.Pending or TaskState.Running)), "A hard edge was not satisfied.");
+            if (!IsSatisfied(on)) continue;
+            for (var part = 0; part < _tables.Tasks.Length; part++)
+            {
+                if (IsRequiredPart(part, dependency.On)) Assert.True(IsSatisfied(_machine.StateOf(part)), "A parent counted as complete before its part was.");
+            }
         }
 
         for (var t = 0; t < _tables.Tasks.Length; t++)
@@ -202,6 +235,16 @@ internal sealed class RandomRun
         for (var at = task; at >= 0; at = _tables.Tasks[at].Parent)
         {
             if (at == above) return true;
+        }
+
+        return false;
+    }
+
+    private bool IsRequiredPart(int task, int of)
+    {
+        for (var at = task; at >= 0 && !_tables.Tasks[at].Is(TaskFlags.Optional); at = _tables.Tasks[at].Parent)
+        {
+            if (_tables.Tasks[at].Parent == of) return true;
         }
 
         return false;

@@ -31,6 +31,18 @@ public sealed class HandlerTests
     }
 
     [Fact]
+    public async Task Who_writes_handlers_by_hand_learns_how_a_command_is_done()
+    {
+        var plan = new PlanGraphBuilder("Commands");
+        plan.AddTask("1", "Build").Command("dotnet build");
+        var graph = plan.Build();
+        var fault = await Assert.ThrowsAsync<PlanException>(() => PlanRunner.RunAsync(graph, new CallbackHandlers(graph), cancellationToken: TestContext.Current.CancellationToken));
+        Assert.Equal(
+            "Task '1 Build' has no handler, so plan 'Commands' was not started; add a method with [PlanTask(\"1\")], or run the plan with one function for every task; handlers written by hand do a task's command by PlanCommand.RunAsync",
+            fault.Message);
+    }
+
+    [Fact]
     public async Task A_task_marked_done_is_skipped_unless_its_result_is_required()
     {
         var plan = TwoTasks('x');

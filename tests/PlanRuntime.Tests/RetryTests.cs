@@ -32,6 +32,22 @@ public sealed class RetryTests
     }
 
     [Fact]
+    public async Task Each_event_says_which_attempt_it_is_of()
+    {
+        var events = new EventLog();
+        var options = new PlanOptions { MaxAttempts = 3, MaxParallelism = 1, Retry = AtOnce, Progress = events };
+        await PlanRunner.RunAsync(
+            Independent("1", "2"),
+            (task, _) => task.Task.Id == "2" || task.Attempt < 3 ? throw new InvalidOperationException() : Task.CompletedTask,
+            options,
+            TestContext.Current.CancellationToken);
+        Assert.Equal(
+            ["TaskStarted 1", "AttemptFailed 1", "TaskStarted 2", "AttemptFailed 2", "TaskStarted 3", "TaskCompleted 3"],
+            events.Events.Where(e => e.Task?.Id == "1").Select(e => $"{e.Kind} {e.Attempt}"));
+        Assert.Equal(["AttemptFailed 1", "AttemptFailed 2", "TaskFailed 3"], events.Events.Where(e => e.Task?.Id == "2" && e.Kind != PlanEventKind.TaskStarted).Select(e => $"{e.Kind} {e.Attempt}"));
+    }
+
+    [Fact]
     public async Task A_task_fails_with_its_last_error_after_its_last_attempt()
     {
         var result = await PlanRunner.RunAsync(

@@ -16,27 +16,29 @@ public sealed class PlanLimiter
     private Claim? _reserved;
 
     /// <summary>Takes the files of a task, all at once or none.</summary>
-    internal bool TryAcquire(PlanRun run, int task, Exclusions exclusions)
+    /// <returns>-1, or the file pattern that another plan keeps from the task.</returns>
+    internal int TryAcquire(PlanRun run, int task, Exclusions exclusions)
     {
         var uses = exclusions.UsesOf(task);
-        if (uses.Count == 0) return true;
+        if (uses.Count == 0) return -1;
         var key = (run, task);
         var claim = new Claim(run, exclusions, uses);
         lock (_lock)
         {
-            if (!IsBlocked(key, claim))
+            var blocking = BlockingPattern(key, claim);
+            if (blocking < 0)
             {
                 _held[key] = claim;
                 _passedOver.Remove(key);
                 if (_reserving == key) (_reserving, _reserved) = (null, null);
-                return true;
+                return -1;
             }
 
             _passedOver.TryGetValue(key, out var times);
             _passedOver[key] = times + 1;
             if (times >= Patience && _reserving is null) (_reserving, _reserved) = (key, claim);
             _waiting.Add(run);
-            return false;
+            return blocking;
         }
     }
 
@@ -62,14 +64,14 @@ public sealed class PlanLimiter
         }
     }
 
-    private bool IsBlocked((PlanRun Run, int Task) key, Claim claim)
+    private int BlockingPattern((PlanRun Run, int Task) key, Claim claim)
     {
         foreach (var held in _held.Values)
         {
-            if (held.Run != key.Run && held.Conflicts(claim)) return true;
+            if (held.Run != key.Run && claim.PatternInConflict(held) is >= 0 and var pattern) return pattern;
         }
 
-        return _reserved is not null && _reserving != key && _reserved.Run != key.Run && _reserved.Conflicts(claim);
+        return _reserved is not null && _reserving != key && _reserved.Run != key.Run ? claim.PatternInConflict(_reserved) : -1;
     }
 
     private void Wake()
@@ -83,17 +85,18 @@ public sealed class PlanLimiter
     {
         public PlanRun Run => run;
 
-        public bool Conflicts(Claim other)
+        /// <summary>The pattern of this claim that the other stands in the way of, or -1.</summary>
+        public int PatternInConflict(Claim other)
         {
             foreach (var mine in uses)
             {
                 foreach (var use in other.Uses)
                 {
-                    if ((mine.Writes || use.Writes) && exclusions.Patterns[mine.Pattern].Intersects(other.PatternOf(use))) return true;
+                    if ((mine.Writes || use.Writes) && exclusions.Patterns[mine.Pattern].Intersects(other.PatternOf(use))) return mine.Pattern;
                 }
             }
 
-            return false;
+            return -1;
         }
 
         private ArraySegment<Use> Uses => uses;

@@ -39,7 +39,7 @@ internal sealed partial class PlanRun
     {
         if (_machine.StateOf(task) != TaskState.Pending) return;
         EndWaiting(task, state, error);
-        React(task, state);
+        if (state == TaskState.Failed) React(task);
     });
 
     /// <summary>Another plan gave files back.</summary>
@@ -76,9 +76,9 @@ internal sealed partial class PlanRun
     }
 
     /// <summary>What a task's failure means for the others; called under the lock.</summary>
-    private void React(int task, TaskState state)
+    private void React(int task)
     {
-        if (state != TaskState.Failed || _options.OnFailure == FailurePolicy.Continue || _plan.Tables.Tasks[task].Is(TaskFlags.Optional)) return;
+        if (_options.OnFailure == FailurePolicy.Continue || _plan.Tables.Tasks[task].Is(TaskFlags.Optional)) return;
         _machine.Stop();
         _shallCancel |= _options.OnFailure == FailurePolicy.CancelAll;
         GiveUpWaiting(_shallCancel ? TaskState.Canceled : TaskState.Failed);
@@ -101,7 +101,7 @@ internal sealed partial class PlanRun
         var now = _record.Settle(_record.Read());
         _record.End(task, now, error);
         _ending = task;
-        Tell(task, state, error, now);
+        if (_feed is not null) Tell(task, state, error, now);
         if (_machine.IsSuspended(task)) _machine.GiveUp(task, state);
         else _machine.EndUnstarted(task, state);
         _ending = -1;

@@ -49,7 +49,6 @@ internal sealed partial class PlanRun
 
     private void Tell(int task, TaskState state, Exception? error, long now)
     {
-        if (_feed is null) return;
         var kind = state switch
         {
             TaskState.Completed => PlanEventKind.TaskCompleted,
@@ -57,7 +56,7 @@ internal sealed partial class PlanRun
             TaskState.Skipped => PlanEventKind.TaskSkipped,
             _ => PlanEventKind.TaskCanceled,
         };
-        _feed.Add(new PlanEvent(kind, Graph, _record.TimeOf(now)) { Task = Graph.TaskAt(task), Attempt = 1, Error = error, Duration = _record.DurationOf(task) });
+        _feed!.Add(new PlanEvent(kind, Graph, _record.TimeOf(now)) { Task = Graph.TaskAt(task), Attempt = _record.HasStarted(task) ? AttemptOf(task) : 0, Error = error, Duration = _record.DurationOf(task) });
     }
 
     private DateTimeOffset Now() => _record.TimeOf(_record.Settle(_record.ReadNow()));

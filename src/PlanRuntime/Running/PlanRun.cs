@@ -23,7 +23,6 @@ internal sealed partial class PlanRun : IThreadPoolWorkItem
     private readonly PlanHandlers _handlers;
     private readonly PlanOptions _options;
     private readonly int _limit;
-    private readonly bool[] _isParent;
     private readonly RunRecord _record;
     private readonly EventFeed? _feed;
     private readonly ExecutionContext? _context = ExecutionContext.Capture();
@@ -44,24 +43,30 @@ internal sealed partial class PlanRun : IThreadPoolWorkItem
     {
         (Graph, _plan, _handlers, _options) = (graph, plan, handlers, options);
         _limit = options.MaxParallelism ?? plan.Tables.Defaults.MaxParallelism ?? LoweringOptions.DefaultLimit;
-        _isParent = graph.Shape.HasChildren;
         _token = _cancellation.Token;
         _pipelines = AttemptPipelines.For(graph, options);
         _retried = _pipelines is null ? null : new RetriedTask?[plan.TaskCount];
+        var workless = WorklessOf(handlers);
         _machine = new PlanMachine(plan, new MachineOptions
         {
             Rerun = rerun,
             Skip = skip,
+            Workless = workless,
             MaxPhases = options.MaxPhases ?? plan.Tables.Defaults.MaxPhases,
             BlocksUnverified = options.OnVerifyFailure != VerifyFailure.Continue,
             Admit = options.Limiter is { } limiter ? task => limiter.TryAcquire(this, task, plan.Exclusions) : null,
         });
         _record = new RunRecord(options.TimeProvider, plan.TaskCount, _machine.States, options.RecordTimes);
         _completions = MayRollBack ? [] : null;
+        _machine.OnJoined = OnJoined;
         _restClock = options.TimeProvider as RestClock;
-        if (options.Progress is not { } observer) return;
-        _feed = new EventFeed(observer, _lock) { OnLast = Complete };
-        Observe();
+        if (options.Progress is { } observer)
+        {
+            _feed = new EventFeed(observer, _lock) { OnLast = Complete };
+            Observe();
+        }
+
+        RecordJoined(workless);
     }
 
     public PlanGraph Graph { get; }
@@ -149,7 +154,7 @@ internal sealed partial class PlanRun : IThreadPoolWorkItem
             }
 
             if (shallWake) Wake();
-            CallOut();
+            if (OwesCalls) CallOut();
             _feed?.Deliver();
             if (task < 0)
             {
@@ -227,26 +232,20 @@ internal sealed partial class PlanRun : IThreadPoolWorkItem
     {
         _record.End(task, now, error);
         _ending = task;
-        Tell(task, state, error, now);
+        if (_feed is not null) Tell(task, state, error, now);
+        if (state == TaskState.Completed) _completions?.Add(task);
         _machine.End(task, state);
         _ending = -1;
         _options.Limiter?.Release(this, task);
-        if (state == TaskState.Completed) _completions?.Add(task);
-        React(task, state);
+        if (state == TaskState.Failed) React(task);
     }
 
-    /// <summary>Takes the next task to run; parents without a handler are complete as soon as their turn comes.</summary>
+    /// <summary>Takes the next task to run.</summary>
     private bool TryNext(long now, out int task)
     {
-        while (_machine.Running < _limit && _machine.TryStart(out task))
+        if (_machine.Running < _limit && _machine.TryStart(out task))
         {
             _record.Start(task, now);
-            if (_isParent[task] && !_handlers.Handles(task))
-            {
-                End(task, TaskState.Completed, null, now);
-                continue;
-            }
-
             _record.MaxConcurrency = Math.Max(_record.MaxConcurrency, _machine.Running);
             if (_feed is not null) _feed.Add(new PlanEvent(PlanEventKind.TaskStarted, Graph, _record.TimeOf(now)) { Task = Graph.TaskAt(task), Attempt = AttemptOf(task) });
             return true;

@@ -66,12 +66,13 @@ public static class PlanRunner
     private static bool[]? RerunOf(PlanGraph graph, PlanHandlers handlers, bool[]? skip)
     {
         var tasks = graph.Tables.Tasks;
+        var mayLack = skip is not null || graph.Shape.AnyDone;
         bool[]? rerun = null;
         List<int>? missing = null;
         Stack<int>? needed = null;
         for (var t = 0; t < tasks.Length; t++)
         {
-            if (tasks[t].Is(TaskFlags.Done) || skip?[t] == true) continue;
+            if (mayLack && (tasks[t].Is(TaskFlags.Done) || skip?[t] == true)) continue;
             var next = t;
             do
             {
@@ -81,6 +82,7 @@ public static class PlanRunner
                     continue;
                 }
 
+                if (!mayLack) continue;
                 foreach (var producer in handlers.RequiredResultsOf(next))
                 {
                     if ((!tasks[producer].Is(TaskFlags.Done) && skip?[producer] != true) || rerun?[producer] == true) continue;
@@ -107,6 +109,7 @@ public static class PlanRunner
         if (missing.Count > NamedAtMost) words.Append(" and ").Append(missing.Count - NamedAtMost).Append(" others");
         words.Append(missing.Count == 1 ? " has" : " have").Append(" no handler, so plan '").Append(graph.Name)
             .Append("' was not started; add a method with [PlanTask(\"").Append(graph.TaskAt(missing[0]).Id).Append("\")], or run the plan with one function for every task");
+        if (missing.Exists(t => graph.TaskAt(t).Command is not null)) words.Append("; handlers written by hand do a task's command by PlanCommand.RunAsync");
         return new PlanException(words.ToString());
     }
 }

@@ -86,7 +86,9 @@ internal sealed class RetriedTask
 
     private async Task AttemptAsync(CancellationToken cancellationToken)
     {
-        if (++Attempts > 1) await SlotAsync(cancellationToken).ConfigureAwait(false);
+        // The slot of the first attempt is there already; one that waits for its slot has not begun.
+        if (Attempts > 0) await SlotAsync(cancellationToken).ConfigureAwait(false);
+        Attempts++;
         _holdsSlot = true;
         try
         {
