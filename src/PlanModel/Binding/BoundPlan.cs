@@ -123,6 +123,9 @@ internal enum BindingFaultKind
     /// <summary>PLAN1008 as information: a path among references.</summary>
     PathAmongReferences,
 
+    /// <summary>PLAN1008 as information: a phase names something whose id no phase or task of the plan resembles.</summary>
+    ElsewhereInPhase,
+
     /// <summary>PLAN0007: a range runs backwards.</summary>
     ReversedRange,
 

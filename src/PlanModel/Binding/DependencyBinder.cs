@@ -48,23 +48,13 @@ internal sealed class DependencyBinder
             }
 
             var references = _words.ReferencesOf(declaration, task.Index);
-            if (references.Count == 0 && !HasUnread(declaration)) continue;
+            // A malformed id is a dependency all the same: the task does not run as if it had none.
+            if (references.Count == 0 && !_words.HasMalformed) continue;
             if (declaration.Kind == DependencyKind.DependsOn) Declares[task.Index] = true;
             foreach (var reference in references) AddReference(task, declaration.Kind, reference);
         }
 
         if (task.Verification >= 0) AddVerified(task);
-    }
-
-    /// <summary>A malformed id is a dependency all the same: the task does not run as if it had none.</summary>
-    private static bool HasUnread(DependencyDeclaration declaration)
-    {
-        foreach (var reference in declaration.References)
-        {
-            if (reference.Kind == ReferenceKind.Malformed) return true;
-        }
-
-        return false;
     }
 
     private void AddReference(TaskDeclaration task, DependencyKind kind, Reference reference)

@@ -84,7 +84,7 @@ internal sealed class PhaseBinder(TaskIndex index, ReferenceResolver resolver, L
             foreach (var reference in _words.ReferencesOf(declaration, -1))
             {
                 _targets.Clear();
-                declares |= declaration.Kind == DependencyKind.DependsOn;
+                declares = true;
                 if (NamesTask(reference))
                 {
                     if (resolver.TryResolve(reference, -1, phase.Index, _targets, BindingFaultKind.UnknownInPhase)) Openings.Add(new OpeningRow(phase.Index, -1, -1, _targets.ToArray()));
@@ -94,8 +94,7 @@ internal sealed class PhaseBinder(TaskIndex index, ReferenceResolver resolver, L
                 if (!resolver.TryResolvePhases(reference, phase.Index, _targets, BindingFaultKind.UnknownInPhase)) continue;
                 foreach (var on in _targets)
                 {
-                    if (declaration.Kind == DependencyKind.Blocks) Openings.Add(new OpeningRow(on, phase.Index, -1));
-                    else if (on == phase.Index) faults.Add(new BindingFault(BindingFaultKind.BadPipelineStart, reference.Span, reference.Text));
+                    if (on == phase.Index) faults.Add(new BindingFault(BindingFaultKind.BadPipelineStart, reference.Span, reference.Text));
                     else Openings.Add(new OpeningRow(phase.Index, on, -1));
                 }
             }

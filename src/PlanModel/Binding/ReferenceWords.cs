@@ -9,47 +9,70 @@ internal sealed class ReferenceWords(TaskIndex index, List<BindingFault> faults)
     private static readonly HashSet<string> Negations = new(StringComparer.OrdinalIgnoreCase) { "not", "never", "no", "without", "cannot", "don't", "doesn't" };
 
     private NearIds? _nearIds;
+    private IdKinds? _kinds;
+
+    /// <summary>Whether the declaration asked about last holds a malformed id, which is a dependency all the same.</summary>
+    public bool HasMalformed { get; private set; }
 
     /// <summary>The references of a declaration that count; notes faults for the rest.</summary>
     /// <param name="declaration">The annotation.</param>
     /// <param name="task">The task it belongs to, or -1 for a phase's.</param>
     public List<Reference> ReferencesOf(DependencyDeclaration declaration, int task)
     {
-        var references = new List<Reference>();
-        if (IsProse(declaration.References))
+        HasMalformed = false;
+        var counted = new List<Reference>();
+        var items = declaration.References;
+        if (IsProse(items))
         {
             faults.Add(new BindingFault(BindingFaultKind.Prose, declaration.Value, index.Document.TextOf(declaration.Value), task));
-            return references;
+            return counted;
         }
 
-        var last = LastReference(declaration.References);
-        for (var i = 0; i < declaration.References.Count; i++)
+        var last = LastReference(items);
+        for (var i = 0; i < items.Count; i++)
         {
-            var reference = declaration.References[i];
-            switch (reference.Kind)
-            {
-                case ReferenceKind.Malformed:
-                    faults.Add(new BindingFault(BindingFaultKind.Malformed, reference.Span, reference.Text, task, Near(reference.Text)));
-                    break;
-                case ReferenceKind.Path:
-                    faults.Add(new BindingFault(BindingFaultKind.PathAmongReferences, reference.Span, reference.Text, task));
-                    break;
-                case ReferenceKind.Word when Near(reference.Text) is { } near:
-                    faults.Add(new BindingFault(BindingFaultKind.Malformed, reference.Span, reference.Text, task, near));
-                    break;
-                case ReferenceKind.Word when i < last || last < 0:
-                    faults.Add(new BindingFault(BindingFaultKind.Word, reference.Span, reference.Text, task));
-                    break;
-                case ReferenceKind.Word:
-                    break; // A reason after the references.
-                default:
-                    references.Add(reference);
-                    break;
-            }
+            var item = items[i];
+            if (item.Kind == ReferenceKind.Word && Near(item.Text) is { } near) AddMalformed(item, task, near);
+            else if (item.Kind == ReferenceKind.Word && i + 1 < items.Count && BelongsToWord(item, items[i + 1])) AddWord(TextSpan.FromBounds(item.Span.Start, items[++i].Span.End), task);
+            else if (item.Kind == ReferenceKind.Word && (i < last || last < 0)) AddWord(item.Span, task);
+            else if (item.Kind == ReferenceKind.Word) continue; // A reason after the references.
+            else if (item.Kind == ReferenceKind.Malformed) AddMalformed(item, task, Near(item.Text));
+            else if (item.Kind == ReferenceKind.Path) faults.Add(new BindingFault(BindingFaultKind.PathAmongReferences, item.Span, item.Text, task));
+            else if (task < 0 && IsElsewhere(item)) faults.Add(new BindingFault(BindingFaultKind.ElsewhereInPhase, item.Span, item.Text));
+            else counted.Add(item);
         }
 
-        return references;
+        return counted;
     }
+
+    private void AddMalformed(Reference item, int task, string? near)
+    {
+        HasMalformed = true;
+        faults.Add(new BindingFault(BindingFaultKind.Malformed, item.Span, item.Text, task, near));
+    }
+
+    private void AddWord(TextSpan span, int task) => faults.Add(new BindingFault(BindingFaultKind.Word, span, index.Document.TextOf(span), task));
+
+    /// <summary>"Python 3.11", "Node v20": what directly follows a word and names nothing of the plan is that word's version.</summary>
+    private bool BelongsToWord(Reference word, Reference item)
+    {
+        for (var i = word.Span.End; i < item.Span.Start; i++)
+        {
+            if (!char.IsWhiteSpace(index.Document.Text[i])) return false;
+        }
+
+        return item.Kind switch
+        {
+            ReferenceKind.Task => !index.Names(item.First),
+            ReferenceKind.TaskRange => !index.Names(item.First) && !index.Names(item.Last!),
+            ReferenceKind.Malformed => Near(item.Text) is null,
+            _ => false,
+        };
+    }
+
+    /// <summary>An id such as <c>task-83</c> where none of the plan begins with "task-": phases of notes name what other files hold.</summary>
+    private bool IsElsewhere(Reference item) =>
+        item.Kind is ReferenceKind.Task or ReferenceKind.TaskRange && !index.Names(item.First) && (_kinds ??= new IdKinds(index.Document)).IsStrange(item.First);
 
     /// <summary>Two or more words before a further id, a negation, or several words without any reference.</summary>
     private static bool IsProse(IReadOnlyList<Reference> items)

@@ -58,6 +58,9 @@ internal sealed class TaskIndex
         return _sections.TryGetValue(id, out var tasks) ? tasks : [];
     }
 
+    /// <summary>Whether an id names a task, a phase or a section.</summary>
+    public bool Names(string id) => Tasks.ContainsKey(id) || TryGetPhase(id, out _) || SectionOf(id).Count > 0;
+
     public bool IsAncestor(int ancestor, int task)
     {
         if (Roots[ancestor] != Roots[task]) return false;

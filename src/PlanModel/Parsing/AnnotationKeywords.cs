@@ -6,6 +6,9 @@ internal enum AnnotationKey
     None,
     DependsOn,
     Blocks,
+
+    /// <summary>Files, without a word of what is done to them.</summary>
+    Files,
     Writes,
     Reads,
     Estimate,
@@ -33,8 +36,8 @@ internal static class AnnotationKeywords
         ("after", AnnotationKey.DependsOn, false),
         ("needs", AnnotationKey.DependsOn, false),
         ("blocks", AnnotationKey.Blocks, false),
-        ("files", AnnotationKey.Writes, false),
-        ("file", AnnotationKey.Writes, false),
+        ("files", AnnotationKey.Files, false),
+        ("file", AnnotationKey.Files, false),
         ("modifies", AnnotationKey.Writes, false),
         ("creates", AnnotationKey.Writes, false),
         ("deletes", AnnotationKey.Writes, false),

@@ -261,14 +261,37 @@ internal sealed class AnnotationReader(PlanText text, List<SyntaxFault> faults)
             var dot = text.IndexOf('.', position, end);
             if (dot < 0) return;
             var from = dot;
-            while (from > position && !char.IsWhiteSpace(text[from - 1]) && text[from - 1] is not ('(' or '[' or ',' or '"' or '\'')) from--;
-            var to = dot;
-            while (to < end && !char.IsWhiteSpace(text[to]) && text[to] is not (')' or ']' or ',' or '"' or '\'' or ';')) to++;
+            while (from > position && !char.IsWhiteSpace(text[from - 1]) && text[from - 1] is not (',' or '"' or '\'') && (text[from - 1] is not ('(' or '[') || OpensPartOfPath(position, from - 1))) from--;
+            int to;
+            while ((to = WordEnd(from, end)) < dot) from = to + 1;
             position = to;
             if (IsRemoved(from)) continue;
             while (to > from && text[to - 1] is '.' or ':' or '*') to--;
             if (to - from is > 3 and < 400) AddMention(from, to, text.IndexOf('/', from, to) >= 0 || !IsBehindVerb(start, from), into);
         }
+    }
+
+    // "src/app/(auth)/[id]/route.ts": a bracket behind a separator of the path belongs to a name of the path.
+    private bool OpensPartOfPath(int start, int bracket)
+    {
+        // Two open at most: "[[...slug]]".
+        if (bracket > start && text[bracket] == '[' && text[bracket - 1] == '[') bracket--;
+        return bracket > start && (text[bracket - 1] == '/' || (text[bracket] == '[' && text[bracket - 1] is ']' or '-' or '.' or '_' or '@'));
+    }
+
+    // A closing bracket that no bracket of the word opened ends it.
+    private int WordEnd(int start, int end)
+    {
+        var depth = 0;
+        var position = start;
+        while (position < end && !char.IsWhiteSpace(text[position]) && text[position] is not (',' or '"' or '\'' or ';'))
+        {
+            if (text[position] is '(' or '[') depth++;
+            if (text[position] is ')' or ']' && depth-- == 0) break;
+            position++;
+        }
+
+        return position;
     }
 
     private void AddMention(int start, int end, bool needsFolder, TaskAnnotations into)

@@ -29,7 +29,7 @@ internal sealed class AnnotationValueReader(PlanText text, List<SyntaxFault> fau
                 // "Blocks: nothing" declares no edge in either direction.
                 if (!ReferenceListReader.IsNone(text, value)) into.Dependencies.Add(ReadDependency(DependencyKind.Blocks, span, value));
                 break;
-            case AnnotationKey.Writes:
+            case AnnotationKey.Files or AnnotationKey.Writes:
                 ReadFiles(value, FileAccess.Write, isKeyLine, into);
                 break;
             case AnnotationKey.Reads:

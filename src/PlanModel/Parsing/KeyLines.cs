@@ -16,8 +16,9 @@ internal sealed class KeyLines(PlanText text, PhaseCollector phases, TaskCollect
         while (position < line.End && KeyLineReader.Find(text, line, ref position, out var start, out var key, out var value))
         {
             if (!IsDeclaration(line, start, key, value)) continue;
+            if (key == AnnotationKey.Files && owner >= 0 && TitleVerbs.OnlyLooks(tasks.Tasks[owner].Title)) key = AnnotationKey.Reads;
             if (owner >= 0) tasks.Values.Read(key, TextSpan.FromBounds(start, Math.Max(start, value.End)), value, isKeyLine: true, tasks.AnnotationsOf(owner));
-            else if (key == AnnotationKey.DependsOn && value.Length > 0 && IsBoldOrBullet(line)) phases.AddDependency(DependencyKind.DependsOn, TextSpan.FromBounds(start, value.End), value);
+            else if (key is AnnotationKey.DependsOn or AnnotationKey.Blocks && value.Length > 0 && IsBoldOrBullet(line)) phases.AddDependency(key, TextSpan.FromBounds(start, value.End), value);
             else if (key != AnnotationKey.Blocks) return isRead;
             isRead = true;
         }

@@ -50,8 +50,8 @@ internal sealed class PhaseCollector(PlanText text, Outline outline, List<Markdo
     /// <summary>Whether a section is headed by the current phase itself.</summary>
     public bool IsDirectlyInPhase(int section) => _current >= 0 && outline.Sections[section].PhaseSection == section;
 
-    /// <summary>Adds the dependencies of a key line to the current phase.</summary>
-    public void AddDependency(DependencyKind kind, TextSpan span, TextSpan value) => _reader.AddDependency(_phases[_current], kind, span, value);
+    /// <summary>Adds what a key line declares to the current phase.</summary>
+    public void AddDependency(AnnotationKey key, TextSpan span, TextSpan value) => _reader.AddDependency(_phases[_current], IdOf(_current), key, span, value);
 
     /// <summary>Reads <c>- Tasks modify: docs/*</c>.</summary>
     public bool TryReadFootprint(MarkdownLine line)

@@ -79,9 +79,9 @@ internal sealed class PhaseReader(PlanText text, List<SyntaxFault> faults)
         }
 
         var key = AnnotationKeywords.Read(text, start, end, needsColon, out var valueStart);
-        if (key != AnnotationKey.DependsOn) return false;
-        Add(phase, _values.ReadDependency(DependencyKind.DependsOn, span, TextSpan.FromBounds(valueStart, Math.Max(valueStart, end))));
-        return true;
+        if (key is not (AnnotationKey.DependsOn or AnnotationKey.Blocks)) return false;
+        AddDependency(phase, phase.Id, key, span, TextSpan.FromBounds(valueStart, Math.Max(valueStart, end)));
+        return key == AnnotationKey.DependsOn;
     }
 
     private void ReadValue(PhaseDeclaration phase, string keyword, TextSpan span, TextSpan value)
@@ -128,8 +128,12 @@ internal sealed class PhaseReader(PlanText text, List<SyntaxFault> faults)
         return grown;
     }
 
-    /// <summary>Adds the dependencies of a key line to a phase.</summary>
-    public void AddDependency(PhaseDeclaration phase, DependencyKind kind, TextSpan span, TextSpan value) => Add(phase, _values.ReadDependency(kind, span, value));
+    /// <summary>Adds to a phase what it waits for. That it blocks another is said at the other one, and reported here.</summary>
+    public void AddDependency(PhaseDeclaration phase, string id, AnnotationKey key, TextSpan span, TextSpan value)
+    {
+        if (key == AnnotationKey.DependsOn) Add(phase, _values.ReadDependency(DependencyKind.DependsOn, span, value));
+        else if (!ReferenceListReader.IsNone(text, value)) faults.Add(new SyntaxFault(SyntaxFaultKind.BadValue, span, text.Slice(span.Start, span.End), $"'(depends on Phase {id})' in the heading of the phase that waits"));
+    }
 
     private void Report(TextSpan span) => faults.Add(new SyntaxFault(SyntaxFaultKind.BadValue, span, text.Slice(span.Start, span.End)));
 }

@@ -13,6 +13,7 @@ internal sealed class IgnoredWordRule : Rule
         {
             if (fault.Kind == BindingFaultKind.Word) context.Report(Descriptor, fault.Span, $"'{Words.Shown(fault.Text)}' is not a task or phase and is ignored; write a reason in parentheses behind the ids");
             else if (fault.Kind == BindingFaultKind.PathAmongReferences) context.Report(new Finding(Descriptor, fault.Span, $"The path '{Words.Shown(fault.Text)}' is not a task and is ignored here") { OwnSeverity = Severity.Info });
+            else if (fault.Kind == BindingFaultKind.ElsewhereInPhase) context.Report(new Finding(Descriptor, fault.Span, $"'{Words.Shown(fault.Text)}' is no id of this plan's kind and is ignored here") { OwnSeverity = Severity.Info });
         }
     }
 }

@@ -9,6 +9,11 @@ internal sealed class MentionedFileConflictRule : Rule
         "PLAN2002", "Parallel tasks mention one file", RuleCategory.Files, Severity.Warning,
         "Two tasks that can run at the same time each mention exactly one file, and it is the same: probably both edit it.");
 
+    private const byte Edits = 0;
+
+    /// <summary>A task that reviews a file does not edit it.</summary>
+    private const byte Looks = 1;
+
     public override void Check(RuleContext context)
     {
         var byFile = new Dictionary<string, List<FileDeclaration>>(StringComparer.Ordinal);
@@ -31,7 +36,7 @@ internal sealed class MentionedFileConflictRule : Rule
         var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var pair in users)
         {
-            if (pair.Value.Count > 1) numbers[pair.Key] = groups.Add(pair.Value, new byte[pair.Value.Count], [1, 0, 0, 0]);
+            if (pair.Value.Count > 1) numbers[pair.Key] = groups.Add(pair.Value, ClassesOf(context.Document, pair.Value), [1 << Edits, 0, 0, 0]);
         }
 
         if (numbers.Count == 0) return;
@@ -46,6 +51,13 @@ internal sealed class MentionedFileConflictRule : Rule
 
             if (involved.Count > 1) Report(context, users[pair.Key], byFile[pair.Key], involved);
         }
+    }
+
+    private static byte[] ClassesOf(PlanDocument document, List<int> tasks)
+    {
+        var classes = new byte[tasks.Count];
+        for (var i = 0; i < classes.Length; i++) classes[i] = TitleVerbs.OnlyLooks(document.Tasks[tasks[i]].Title) ? Looks : Edits;
+        return classes;
     }
 
     private void Report(RuleContext context, List<int> tasks, List<FileDeclaration> mentions, List<int> involved)
