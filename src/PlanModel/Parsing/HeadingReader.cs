@@ -27,6 +27,11 @@ internal static class HeadingReader
 {
     private static readonly string[] CriteriaNames = ["criteria", "criterion", "checklist", "definition of done", "legend"];
 
+    private const int MaxLabel = 80;
+
+    // As a label of its own such a word heads what must hold; as a heading it may head work.
+    private static readonly HashSet<string> CriteriaLabels = new(StringComparer.OrdinalIgnoreCase) { "acceptance", "validation", "verification", "done when" };
+
     private static readonly HashSet<string> GenericNames = new(StringComparer.OrdinalIgnoreCase)
     {
         "tasks", "task", "task list", "tasks list", "todo", "todos", "to do", "to-do", "implementation plan", "implementation tasks", "implementation", "plan", "task breakdown", "tasks breakdown", "all tasks", "任务", "任务列表", "实现任务", "实施计划", "实现计划",
@@ -64,6 +69,25 @@ internal static class HeadingReader
         }
 
         return title.TrimStart('*', ' ').StartsWith("format", StringComparison.Ordinal);
+    }
+
+    /// <summary>Whether a line begins with a bold label: <c>**Acceptance Criteria**: …</c> or <c>**Notes:** …</c>.</summary>
+    public static bool IsLabel(PlanText text, int start, int end, out int labelEnd)
+    {
+        labelEnd = start;
+        if (start + 4 >= end || text[start] != '*' || text[start + 1] != '*') return false;
+        var close = start + 2;
+        while (close + 1 < end && close < start + MaxLabel && !(text[close] == '*' && text[close + 1] == '*')) close++;
+        if (close + 1 >= end || text[close] != '*' || text[close + 1] != '*') return false;
+        labelEnd = close;
+        return text[close - 1] is ':' or '：' || (close + 2 < end && text[close + 2] is ':' or '：');
+    }
+
+    /// <summary>Whether the boxes below a bold label are criteria, as below <see cref="NamesCriteria"/>.</summary>
+    public static bool LabelNamesCriteria(PlanText text, int start, int end)
+    {
+        var label = text.Slice(start, end).Trim('*', ' ', ':', '：');
+        return NamesCriteria(text, start, end) || CriteriaLabels.Contains(label);
     }
 
     /// <summary>Whether a heading only says that tasks follow.</summary>

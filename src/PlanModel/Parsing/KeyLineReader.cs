@@ -6,8 +6,31 @@ internal static class KeyLineReader
     /// <summary>Whether a line is a key line that declares dependencies.</summary>
     public static bool IsDependencyLine(PlanText text, MarkdownLine line)
     {
-        if (!MayBe(text, line)) return false;
-        return Read(text, line.Start, line.End, out var key, out _, out _) && key is AnnotationKey.DependsOn or AnnotationKey.Blocks;
+        var isBold = line.End - line.Start > 4 && text[line.Start] == '*' && text[line.Start + 1] == '*';
+        if (!isBold && !MayBe(text, line)) return false;
+        var position = line.Start;
+        while (Find(text, line, ref position, out _, out var key, out _))
+        {
+            if (key is AnnotationKey.DependsOn or AnnotationKey.Blocks) return true;
+            if (!isBold) return false;
+        }
+
+        return false;
+    }
+
+    /// <summary>The ids that the dependencies of a line name, ranges expanded.</summary>
+    public static IEnumerable<string> IdsNamedBy(PlanText text, MarkdownLine line)
+    {
+        var position = line.Start;
+        while (Find(text, line, ref position, out _, out var key, out var value))
+        {
+            if (key is not (AnnotationKey.DependsOn or AnnotationKey.Blocks)) continue;
+            foreach (var reference in ReferenceListReader.Read(text, value))
+            {
+                if (reference.Kind == ReferenceKind.Task) yield return reference.First;
+                else if (reference.Kind == ReferenceKind.TaskRange) foreach (var id in IdRange.Expand(reference.First, reference.Last!)) yield return id;
+            }
+        }
     }
 
     /// <summary>Finds the next key of a line that this language knows.</summary>

@@ -35,8 +35,8 @@ internal sealed class Section(int line, int level, int parent, HeadingHead head)
     /// <summary>The boxes with an id in it and in all its parts.</summary>
     public int AllTasksBelow { get; set; }
 
-    /// <summary>Whether a dependency key line stands in it or its parts.</summary>
-    public bool HasDependencyLine { get; set; }
+    /// <summary>The first dependency key line in it or its parts, or -1.</summary>
+    public int DependencyLine { get; set; } = -1;
 
     /// <summary>The form of the phase that it opens, or <see langword="null"/>.</summary>
     public PhaseForm? Opens { get; set; }
@@ -68,6 +68,7 @@ internal sealed class Outline
         var outline = new Outline(text, lines);
         outline.FindSections(heads);
         outline.SumUp();
+        outline.FindTasks();
         outline.FindPhases();
         return outline;
     }
@@ -98,7 +99,7 @@ internal sealed class Outline
 
             if (heads[i].Form is BoxForm.Task or BoxForm.Range) current.Tasks++;
             if (heads[i].Form is not (BoxForm.None or BoxForm.Unreadable)) current.Boxes++;
-            else if (line.Kind is LineKind.Text or LineKind.Item && !current.HasDependencyLine && KeyLineReader.IsDependencyLine(_text, line)) current.HasDependencyLine = true;
+            else if (line.Kind is LineKind.Text or LineKind.Item && current.DependencyLine < 0 && KeyLineReader.IsDependencyLine(_text, line)) current.DependencyLine = i;
         }
     }
 
@@ -116,8 +117,25 @@ internal sealed class Outline
             var parent = Sections[section.Parent];
             parent.AllTasksBelow += section.AllTasksBelow;
             if (section.Head.Form != HeadingForm.Phase) parent.TasksBelow += section.TasksBelow;
-            parent.HasDependencyLine |= section.HasDependencyLine;
+            if (parent.DependencyLine < 0 || section.DependencyLine >= 0 && section.DependencyLine < parent.DependencyLine) parent.DependencyLine = section.DependencyLine;
         }
+    }
+
+    /// <summary>A heading is a task if a dependency line stands below it, or if such a heading of its level names it: the first of several waits for nothing.</summary>
+    private void FindTasks()
+    {
+        var ids = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var named = new HashSet<(int Level, string Id)>();
+        foreach (var section in Sections)
+        {
+            section.IsTask = MayBeTask(section) && section.DependencyLine >= 0;
+            if (!section.IsTask) continue;
+            ids.Add(IdOf(section));
+            foreach (var id in KeyLineReader.IdsNamedBy(_text, _lines[section.DependencyLine])) named.Add((section.Level, id.ToUpperInvariant()));
+        }
+
+        if (named.Count == 0) return;
+        foreach (var section in Sections) section.IsTask |= MayBeTask(section) && !section.IsBelowCriteria && named.Contains((section.Level, IdOf(section).ToUpperInvariant())) && ids.Add(IdOf(section));
     }
 
     private void FindPhases()
@@ -136,7 +154,6 @@ internal sealed class Outline
         {
             var section = Sections[i];
             var isInside = phase >= 0 && section.Level > Sections[phase].Level;
-            section.IsTask = IsHeadingTask(section);
             if (section.Line >= 0 && !section.IsTitle && !section.IsTask) section.Opens = FormOf(section, isInside, levelsWithTasks, ids);
             if (section.Opens is not null) phase = i;
             else if (!isInside) phase = -1;
@@ -162,8 +179,8 @@ internal sealed class Outline
         return section.Boxes == 0 && (isInside || (levelsWithTasks.Count > 0 && !levelsWithTasks.Contains(section.Level)));
     }
 
-    /// <summary>Whether a heading is a task: it has an id, a dependency line, and no box with an id.</summary>
-    private static bool IsHeadingTask(Section section) => section.Head.Form == HeadingForm.Id && section.AllTasksBelow == 0 && section.HasDependencyLine && !section.IsCriteria && !section.IsTitle;
+    /// <summary>Whether a heading has an id and no box with an id.</summary>
+    private static bool MayBeTask(Section section) => section.Head.Form == HeadingForm.Id && section.AllTasksBelow == 0 && !section.IsCriteria && !section.IsTitle;
 
     private string IdOf(Section section) => _text.Slice(section.Head.Id.Start, section.Head.Id.End);
 }

@@ -19,6 +19,7 @@ internal sealed class PlanReader
     private readonly ProseDependencyReader _prose;
     private readonly List<NoteDeclaration> _notes = [];
     private int _section;
+    private bool _isBelowCriteriaLabel;
 
     private PlanReader(PlanText text, LineMap map, MarkdownBlocks blocks, TaskHead[] heads, Outline outline, List<SyntaxFault> faults)
     {
@@ -91,6 +92,7 @@ internal sealed class PlanReader
     private void OpenSection(int line)
     {
         _section++;
+        _isBelowCriteriaLabel = false;
         var section = _outline.Sections[_section];
         _verifications.Close();
         _phases.Enter(_section);
@@ -149,7 +151,7 @@ internal sealed class PlanReader
         }
 
         var section = _outline.Sections[_section];
-        if (section.PhaseSection >= 0 && !section.IsBelowCriteria) _faults.Add(new SyntaxFault(SyntaxFaultKind.BoxWithoutId, head.Box, _text.Slice(head.Text, line.End)));
+        if (section.PhaseSection >= 0 && !section.IsBelowCriteria && !_isBelowCriteriaLabel) _faults.Add(new SyntaxFault(SyntaxFaultKind.BoxWithoutId, head.Box, _text.Slice(head.Text, line.End)));
     }
 
     private int ReadPlainLine(int index)
@@ -168,6 +170,7 @@ internal sealed class PlanReader
                 return index;
             }
 
+            if (isOutside && HeadingReader.IsLabel(_text, start, line.End, out var labelEnd)) _isBelowCriteriaLabel = HeadingReader.LabelNamesCriteria(_text, start, labelEnd);
             if (_phases.TryReadPipelineStart(index, _section, _tasks.IsPhaseEmpty)) return index;
         }
 

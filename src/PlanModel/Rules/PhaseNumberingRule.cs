@@ -11,14 +11,38 @@ internal sealed class PhaseNumberingRule : Rule
 
     public override void Check(RuleContext context)
     {
+        var numbers = new List<int>();
+        foreach (var phase in context.Document.Phases)
+        {
+            if (NumberOf(phase) is { } number) numbers.Add(number);
+        }
+
+        numbers.Sort();
         int? before = null;
         foreach (var phase in context.Document.Phases)
         {
-            if (phase.Form is not (PhaseForm.PhaseHeading or PhaseForm.NumberedHeading)) continue;
-            if (!int.TryParse(phase.Id, NumberStyles.None, CultureInfo.InvariantCulture, out var number)) continue;
-            if (before is { } last && number <= last - 1) context.Report(Descriptor, phase.IdSpan, $"Phase {number.ToString(CultureInfo.InvariantCulture)} stands after phase {last.ToString(CultureInfo.InvariantCulture)}; phases open in document order");
-            else if (before is { } low && number > low + 1) context.Report(Descriptor, phase.IdSpan, $"Phase {number.ToString(CultureInfo.InvariantCulture)} follows phase {low.ToString(CultureInfo.InvariantCulture)}; a number is missing between them");
+            if (NumberOf(phase) is not { } number) continue;
+            if (before is { } last && number < last) context.Report(Descriptor, phase.IdSpan, $"Phase {Shown(number)} stands after phase {Shown(last)}; phases open in document order");
+            else if (before is { } low && IsAnyMissing(numbers, low, number)) context.Report(Descriptor, phase.IdSpan, $"Phase {Shown(number)} follows phase {Shown(low)}; a number is missing between them");
             before = number;
         }
     }
+
+    /// <summary>Whether a number between two is no phase's: one that stands elsewhere is reported there.</summary>
+    private static bool IsAnyMissing(List<int> sorted, int low, int high)
+    {
+        var index = sorted.BinarySearch(low);
+        for (var next = low + 1; next < high; next++)
+        {
+            while (index < sorted.Count && sorted[index] < next) index++;
+            if (index == sorted.Count || sorted[index] != next) return true;
+        }
+
+        return false;
+    }
+
+    private static int? NumberOf(PhaseDeclaration phase) =>
+        phase.Form is PhaseForm.PhaseHeading or PhaseForm.NumberedHeading && int.TryParse(phase.Id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private static string Shown(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

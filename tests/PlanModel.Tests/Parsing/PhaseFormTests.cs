@@ -228,4 +228,50 @@ public sealed class PhaseFormTests
         ---
         - [ ] 1.2 b
         """));
+
+    [Fact]
+    public void A_heading_is_a_task_whose_dependencies_follow_another_bold_key() => Assert.Equal("""
+        phase 1 '' Implicit Document/Heading
+          [ ] WP01 'Census' None()
+        phase 2 '' Implicit Document/Heading
+          [ ] WP02 'Report' DependsOn(Task:WP01)
+        """, Dump.Of("""
+        # Work packages
+
+        ## WP01 — Census
+        **Subtasks**: T001 T002 · **Dependencies**: none · **Estimated prompt**: 380 lines
+
+        ## WP02 — Report
+        **Subtasks**: T003 · **Dependencies**: WP01 (its count) · **Estimated prompt**: 320 lines
+        """));
+
+    [Fact]
+    public void A_heading_that_another_heading_depends_on_is_a_task_once() => Assert.Equal("""
+        phase 1 '' Implicit Document/Heading
+          [ ] WP01 'Census' — **Requirements**: FR-001
+        phase 2 '' Implicit Document/Heading
+          [ ] WP03 'Report' DependsOn(Task:WP01,TaskRange:WP04..WP05) — Prose.
+        phase 3 '' Implicit Document/Heading
+          [ ] WP05 'Numbers' — Prose.
+        """, Dump.Of("""
+        # Work packages
+
+        ## WP01 — Census
+        **Requirements**: FR-001
+
+        ## WP02 — Nobody waits for it
+        Prose.
+
+        ## WP03 — Report
+        **Requirements**: FR-002 · **Dependencies**: WP01, WP04-WP05
+
+        ### WP04 — A part
+        Prose.
+
+        ## WP05 — Numbers
+        Prose.
+
+        ## WP01 — Told again
+        Prose.
+        """));
 }

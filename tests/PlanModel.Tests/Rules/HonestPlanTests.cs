@@ -86,7 +86,7 @@ public sealed class HonestPlanTests
     [Fact]
     public void A_phase_that_says_it_blocks_another_is_told_where_to_say_it() => RuleTest.Check(
         """
-        ## Phase 1: Core ({|PLAN0011:blocks: Phase 3|})
+        ## Phase 1: Core {|PLAN0011:(blocks: Phase 3)|}
         - [ ] 1.1 Types
 
         ## Phase 2: More
@@ -97,7 +97,7 @@ public sealed class HonestPlanTests
 
         ## Phase 3: Last
         - [ ] 3.1 End
-        """.Replace("({|PLAN0011:blocks: Phase 3|})", "{|PLAN0011:(blocks: Phase 3)|}", StringComparison.Ordinal),
+        """,
         "'(blocks: Phase 3)' is not understood; write '(depends on Phase 1)' in the heading of the phase that waits",
         "'**Blocks**: Phase 3' is not understood; write '(depends on Phase 2)' in the heading of the phase that waits");
 
@@ -141,4 +141,50 @@ public sealed class HonestPlanTests
         - [ ] 1.2 Mend the writer
           - File: {|PLAN2001:src/io.cs|}
         """);
+
+    [Theory]
+    [InlineData("**Acceptance Criteria**:")]
+    [InlineData("**Success Criteria (all of them):**")]
+    [InlineData("**Acceptance**: all of")]
+    [InlineData("**Validation:**")]
+    public void Boxes_below_a_label_that_names_criteria_are_criteria_up_to_the_next_label(string label) => RuleTest.Check(
+        $$"""
+        ## Phase 1: Core
+        - [ ] 1.1 Types
+
+        {{label}}
+        - [ ] The build is green
+
+        - [ ] So are the tests
+        - [ ] 1.2 A number makes a task
+
+        **Steps**:
+        - {|PLAN0006:[ ]|} Tidy up
+
+        {{label}}
+
+        ### More
+        - {|PLAN0006:[ ]|} Tidy up
+        """);
+
+    [Fact]
+    public void Phases_that_changed_places_miss_no_number() => RuleTest.Check(
+        """
+        ## 3. Model
+        - [ ] 3.1 Types
+
+        ## 5. Endpoints
+        - [ ] 5.1 Preview
+
+        ## {|PLAN3005:4|}. Pages
+        - [ ] 4.1 Form
+
+        ## 6. Tests
+        - [ ] 6.1 All
+
+        ## {|PLAN3005:9|}. Release
+        - [ ] 9.1 Pack
+        """,
+        "Phase 4 stands after phase 5; phases open in document order",
+        "Phase 9 follows phase 6; a number is missing between them");
 }
