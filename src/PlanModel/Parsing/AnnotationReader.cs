@@ -83,7 +83,7 @@ internal sealed class AnnotationReader(PlanText text, List<SyntaxFault> faults)
             return true;
         }
 
-        if (!group.IsSquare && ReadPathList(start, end, into)) return true;
+        if (!group.IsSquare && ReadPathList(text.SkipBlanks(group.Open + 1, group.Close), end, into)) return true;
         ReportMisspelled(start, end);
         return false;
     }
@@ -106,6 +106,7 @@ internal sealed class AnnotationReader(PlanText text, List<SyntaxFault> faults)
             if (itemEnd < 0) itemEnd = end;
             var from = text.SkipBlanks(position, itemEnd);
             var to = text.TrimEnd(from, itemEnd);
+            PathShape.TrimEmphasis(text, ref from, ref to);
             var path = text.Slice(from, to);
             var length = PathShape.LengthWithoutLine(path);
             if (!PathShape.IsPath(path.Substring(0, length)))

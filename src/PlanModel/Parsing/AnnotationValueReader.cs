@@ -69,7 +69,7 @@ internal sealed class AnnotationValueReader(PlanText text, List<SyntaxFault> fau
         var words = 0;
         while (position < value.End)
         {
-            while (position < value.End && (char.IsWhiteSpace(text[position]) || text[position] is ',' or ';' or '、' or '，' or '*')) position++;
+            while (position < value.End && (char.IsWhiteSpace(text[position]) || text[position] is ',' or ';' or '、' or '，')) position++;
             var start = position;
             while (position < value.End && !char.IsWhiteSpace(text[position]) && text[position] is not (',' or ';' or '、' or '，')) position++;
             if (position == start) break;
@@ -82,7 +82,8 @@ internal sealed class AnnotationValueReader(PlanText text, List<SyntaxFault> fau
 
     private void AddFile(int start, int end, FileAccess access, bool isKeyLine, TaskAnnotations into)
     {
-        if (text[start] == PlanText.Code)
+        PathShape.TrimEmphasis(text, ref start, ref end);
+        if (start < end && text[start] == PlanText.Code)
         {
             var index = text.CodeSpanAt(start);
             if (index < text.CodeSpans.Count && text.CodeSpans[index].Start == start) (start, end) = (text.ContentOf(text.CodeSpans[index]).Start, text.ContentOf(text.CodeSpans[index]).End);

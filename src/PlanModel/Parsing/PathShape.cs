@@ -41,6 +41,21 @@ internal static class PathShape
         return hasFolder ? KnownExtensions.Contains(extension) || word.IndexOf('*') >= 0 : !needsFolder && KnownExtensions.Contains(extension) && extension is not ("log" or "m" or "r" or "map" or "service" or "feature");
     }
 
+    /// <summary>Takes bold and italic marks off a path: <c>**a.cs**</c>, <c>_a.cs_</c>; the stars of <c>**/*.cs</c> and <c>*.cs</c> are its own.</summary>
+    public static void TrimEmphasis(PlanText text, ref int start, ref int end)
+    {
+        if (end - start > 2 && text[start] == '*' && text[start + 1] == '*' && text[start + 2] is not ('/' or '\\' or '*' or '.'))
+        {
+            start += 2;
+            if (end - start > 2 && text[end - 1] == '*' && text[end - 2] == '*' && text[end - 3] is not ('/' or '\\' or '*')) end -= 2;
+        }
+        else if (end - start > 2 && text[start] == '_' && text[end - 1] == '_')
+        {
+            start++;
+            end--;
+        }
+    }
+
     /// <summary>A path without a line number or range behind it: <c>a.cs:12</c>, <c>a.cs#L3</c>.</summary>
     public static int LengthWithoutLine(string word)
     {

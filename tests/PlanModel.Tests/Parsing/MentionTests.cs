@@ -23,6 +23,19 @@ public sealed class MentionTests
     public void A_declared_path_may_hold_brackets(string title, params string[] paths) =>
         Assert.Equal(paths, FilesOf(title, FileAccess.Write));
 
+    [Theory]
+    [InlineData("All (**/*.cs)", "**/*.cs")]
+    [InlineData("All (**/gen/**, *.md)", "**/gen/**", "*.md")]
+    [InlineData("All ( *Tests.cs )", "*Tests.cs")]
+    [InlineData("All (files: **/*.cs, *.md)", "**/*.cs", "*.md")]
+    [InlineData("All (creates: **/gen/**)", "**/gen/**")]
+    [InlineData("All (_internal/a.cs)", "_internal/a.cs")]
+    [InlineData("One (**src/a.cs**)", "src/a.cs")]
+    [InlineData("One (_src/a.cs_)", "src/a.cs")]
+    [InlineData("Two (files: **src/a.cs**, **`src/b.cs`**)", "src/a.cs", "src/b.cs")]
+    public void The_stars_of_a_glob_are_its_own_and_those_of_bold_text_are_not(string title, params string[] paths) =>
+        Assert.Equal(paths, FilesOf(title, FileAccess.Write));
+
     [Fact]
     public void Brackets_without_end_are_read_in_linear_time()
     {
