@@ -247,7 +247,7 @@ internal sealed partial class PlanRun : IThreadPoolWorkItem
         {
             _record.Start(task, now);
             _record.MaxConcurrency = Math.Max(_record.MaxConcurrency, _machine.Running);
-            if (_feed is not null) _feed.Add(new PlanEvent(PlanEventKind.TaskStarted, Graph, _record.TimeOf(now)) { Task = Graph.TaskAt(task), Attempt = AttemptOf(task) });
+            if (_feed is not null) _feed.Add(new PlanEvent(PlanEventKind.TaskStarted, Graph, _record.TimeOf(now)) { Task = Graph.TaskAt(task), Attempt = (_retried?[task]?.Attempts ?? 0) + 1 });
             return true;
         }
 
