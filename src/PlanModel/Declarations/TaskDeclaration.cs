@@ -56,37 +56,40 @@ public sealed class TaskDeclaration
     public bool IsFromRange { get; internal set; }
 
     /// <summary>The place of the tag <c>[SEQUENTIAL]</c>, or <see langword="null"/>.</summary>
-    public TextSpan? SequentialTag { get; internal set; }
+    public TextSpan? SequentialTag => Annotations?.SequentialTag;
 
     /// <summary>The place of the tag <c>[P]</c>, <c>(P)</c> or <c>[PARALLEL]</c>, or <see langword="null"/>.</summary>
-    public TextSpan? ParallelTag { get; internal set; }
+    public TextSpan? ParallelTag => Annotations?.ParallelTag;
 
     /// <summary>Whether a sub-heading stands between this task and the one before it in the phase; it ends a group of parallel neighbours.</summary>
     public bool StartsSection { get; internal set; }
 
     /// <summary>The dependency annotations in the order written.</summary>
-    public IReadOnlyList<DependencyDeclaration> Dependencies { get; internal set; } = [];
+    public IReadOnlyList<DependencyDeclaration> Dependencies => Annotations?.Dependencies ?? [];
 
     /// <summary>The declared and mentioned files in the order written.</summary>
-    public IReadOnlyList<FileDeclaration> Files { get; internal set; } = [];
+    public IReadOnlyList<FileDeclaration> Files => Annotations?.Files ?? [];
 
     /// <summary>Other tags such as <c>US1</c>, without brackets, in the order written.</summary>
-    public IReadOnlyList<string> Tags { get; internal set; } = [];
+    public IReadOnlyList<string> Tags => Annotations?.Tags ?? [];
 
     /// <summary>The estimated duration, or <see langword="null"/>.</summary>
-    public TimeSpan? Estimate { get; internal set; }
+    public TimeSpan? Estimate => Annotations?.Estimate;
 
     /// <summary>The time after which an attempt is cancelled, or <see langword="null"/>.</summary>
-    public TimeSpan? Timeout { get; internal set; }
+    public TimeSpan? Timeout => Annotations?.Timeout;
 
     /// <summary>The number of retries after a failed attempt, or <see langword="null"/>.</summary>
-    public int? Retries { get; internal set; }
+    public int? Retries => Annotations?.Retries;
 
     /// <summary>The priority among ready tasks with equal remaining chains: 1 high, 0 normal, -1 low.</summary>
-    public int Priority { get; internal set; }
+    public int Priority => Annotations?.Priority ?? 0;
 
     /// <summary>The command that does the task, or <see langword="null"/>.</summary>
-    public CommandDeclaration? Run { get; internal set; }
+    public CommandDeclaration? Run => Annotations?.Run;
+
+    /// <summary>What the annotations on its line and below it say, or <see langword="null"/> if there are none.</summary>
+    internal TaskAnnotations? Annotations { get; set; }
 
     /// <inheritdoc/>
     public override string ToString() => $"{Id} {Title}";

@@ -22,33 +22,42 @@ internal enum AnnotationKey
 /// <summary>The words that open an annotation.</summary>
 internal static class AnnotationKeywords
 {
-    // Longer spellings stand before their own beginnings. A blank is enough behind the ones marked so.
-    private static readonly (string Word, AnnotationKey Key, bool BlankIsEnough)[] Words =
+    private static readonly Keyword[] None = [];
+
+    // A keyword ends where its word ends, so their order says nothing: the usual ones stand first. A blank is enough behind the ones marked so.
+    private static readonly Keyword[] OnA = [new("after", AnnotationKey.DependsOn)];
+
+    private static readonly Keyword[] OnB = [new("blocked by", AnnotationKey.DependsOn, BlankIsEnough: true), new("blocks", AnnotationKey.Blocks)];
+
+    private static readonly Keyword[] OnC = [new("creates", AnnotationKey.Writes)];
+
+    private static readonly Keyword[] OnD =
     [
-        ("depends on", AnnotationKey.DependsOn, true),
-        ("depends upon", AnnotationKey.DependsOn, true),
-        ("blocked by", AnnotationKey.DependsOn, true),
-        ("dependencies", AnnotationKey.DependsOn, false),
-        ("dependency", AnnotationKey.DependsOn, false),
-        ("depends", AnnotationKey.DependsOn, false),
-        ("deps", AnnotationKey.DependsOn, false),
-        ("dep", AnnotationKey.DependsOn, false),
-        ("after", AnnotationKey.DependsOn, false),
-        ("needs", AnnotationKey.DependsOn, false),
-        ("blocks", AnnotationKey.Blocks, false),
-        ("files", AnnotationKey.Files, false),
-        ("file", AnnotationKey.Files, false),
-        ("modifies", AnnotationKey.Writes, false),
-        ("creates", AnnotationKey.Writes, false),
-        ("deletes", AnnotationKey.Writes, false),
-        ("reads", AnnotationKey.Reads, false),
-        ("estimate", AnnotationKey.Estimate, false),
-        ("timeout", AnnotationKey.Timeout, false),
-        ("retries", AnnotationKey.Retries, false),
-        ("priority", AnnotationKey.Priority, false),
-        ("run", AnnotationKey.Run, false),
-        ("shell", AnnotationKey.Shell, false),
+        new("depends", AnnotationKey.DependsOn),
+        new("depends on", AnnotationKey.DependsOn, BlankIsEnough: true),
+        new("deps", AnnotationKey.DependsOn),
+        new("dependencies", AnnotationKey.DependsOn),
+        new("dependency", AnnotationKey.DependsOn),
+        new("depends upon", AnnotationKey.DependsOn, BlankIsEnough: true),
+        new("dep", AnnotationKey.DependsOn),
+        new("deletes", AnnotationKey.Writes),
     ];
+
+    private static readonly Keyword[] OnE = [new("estimate", AnnotationKey.Estimate)];
+
+    private static readonly Keyword[] OnF = [new("files", AnnotationKey.Files), new("file", AnnotationKey.Files)];
+
+    private static readonly Keyword[] OnM = [new("modifies", AnnotationKey.Writes)];
+
+    private static readonly Keyword[] OnN = [new("needs", AnnotationKey.DependsOn)];
+
+    private static readonly Keyword[] OnP = [new("priority", AnnotationKey.Priority)];
+
+    private static readonly Keyword[] OnR = [new("reads", AnnotationKey.Reads), new("retries", AnnotationKey.Retries), new("run", AnnotationKey.Run)];
+
+    private static readonly Keyword[] OnS = [new("shell", AnnotationKey.Shell)];
+
+    private static readonly Keyword[] OnT = [new("timeout", AnnotationKey.Timeout)];
 
     private static readonly string[] DependencyWords = ["depends", "dependencies", "deps", "after", "needs", "blocks"];
 
@@ -61,11 +70,10 @@ internal static class AnnotationKeywords
     public static AnnotationKey Read(PlanText text, int start, int end, bool isKeyLine, out int value)
     {
         value = start;
-        if (start >= end || !MayStart(text[start])) return AnnotationKey.None;
-        var first = (char)(text[start] | 0x20);
-        foreach (var (word, key, blankIsEnough) in Words)
+        if (start >= end) return AnnotationKey.None;
+        foreach (var (word, key, blankIsEnough) in KeywordsOn(text[start]))
         {
-            if (word[0] != first || !StartsWith(text, start, end, word, out var after)) continue;
+            if (!StartsWith(text, start, end, word, out var after)) continue;
             var next = after;
             while (next < end && text[next] is '*' or '_') next++;
             next = text.SkipBlanks(next, end);
@@ -104,7 +112,23 @@ internal static class AnnotationKeywords
         return isOn ? Spelling.Nearest(written, ["depends", "blocked"]) : Spelling.Nearest(written, DependencyWords);
     }
 
-    private static bool MayStart(char c) => c < 0x80 && (char)(c | 0x20) is 'd' or 'b' or 'a' or 'n' or 'f' or 'm' or 'c' or 'r' or 'e' or 't' or 'p' or 's';
+    // Most brackets and lines begin with no keyword: their first letter tells.
+    private static Keyword[] KeywordsOn(char first) => first switch
+    {
+        'a' or 'A' => OnA,
+        'b' or 'B' => OnB,
+        'c' or 'C' => OnC,
+        'd' or 'D' => OnD,
+        'e' or 'E' => OnE,
+        'f' or 'F' => OnF,
+        'm' or 'M' => OnM,
+        'n' or 'N' => OnN,
+        'p' or 'P' => OnP,
+        'r' or 'R' => OnR,
+        's' or 'S' => OnS,
+        't' or 'T' => OnT,
+        _ => None,
+    };
 
     private static bool IsLetter(char c, char lower) => c == lower || (c < 0x80 && (c | 0x20) == lower && char.IsLetter(c));
 
@@ -126,4 +150,6 @@ internal static class AnnotationKeywords
 
         return after == end || !char.IsLetterOrDigit(text[after]);
     }
+
+    private sealed record Keyword(string Word, AnnotationKey Key, bool BlankIsEnough = false);
 }

@@ -23,11 +23,11 @@ internal sealed class AnnotationValueReader(PlanText text, List<SyntaxFault> fau
         switch (key)
         {
             case AnnotationKey.DependsOn:
-                into.Dependencies.Add(ReadDependency(DependencyKind.DependsOn, span, value));
+                into.AddDependency(ReadDependency(DependencyKind.DependsOn, span, value));
                 break;
             case AnnotationKey.Blocks:
                 // "Blocks: nothing" declares no edge in either direction.
-                if (!ReferenceListReader.IsNone(text, value)) into.Dependencies.Add(ReadDependency(DependencyKind.Blocks, span, value));
+                if (!NoneValue.Is(text, value)) into.AddDependency(ReadDependency(DependencyKind.Blocks, span, value));
                 break;
             case AnnotationKey.Files or AnnotationKey.Writes:
                 ReadFiles(value, FileAccess.Write, isKeyLine, into);
@@ -57,7 +57,7 @@ internal sealed class AnnotationValueReader(PlanText text, List<SyntaxFault> fau
     /// <summary>Reads a dependency's value: a list of references, or a word that says there is nothing to wait for.</summary>
     public DependencyDeclaration ReadDependency(DependencyKind kind, TextSpan span, TextSpan value)
     {
-        if (ReferenceListReader.IsNone(text, value)) return new DependencyDeclaration(DependencyKind.None, span, value, []);
+        if (NoneValue.Is(text, value)) return new DependencyDeclaration(DependencyKind.None, span, value, []);
         return new DependencyDeclaration(kind, span, value, ReferenceListReader.Read(text, value));
     }
 
@@ -94,7 +94,7 @@ internal sealed class AnnotationValueReader(PlanText text, List<SyntaxFault> fau
         var isPath = isKeyLine ? PathShape.IsPath(path) : PathShape.IsPath(path) || IsPlainName(path);
         if (!isPath) return;
         var length = PathShape.LengthWithoutLine(path);
-        into.Files.Add(new FileDeclaration(path.Substring(0, length), new TextSpan(start, length), access));
+        into.AddFile(new FileDeclaration(path.Substring(0, length), new TextSpan(start, length), access));
     }
 
     // Behind "files:" a bare name is a path too: "Makefile".
@@ -110,7 +110,7 @@ internal sealed class AnnotationValueReader(PlanText text, List<SyntaxFault> fau
 
     private TimeSpan? ReadDuration(TextSpan value, bool isKeyLine)
     {
-        var written = text.Slice(value.Start, Math.Min(value.End, value.Start + 100));
+        var written = text.Text.AsSpan(value.Start, Math.Min(value.Length, 100));
         if (DurationReader.TryRead(written, out var duration)) return duration;
         // "- Estimate: effort and priority" is a sentence of a description, not a bad duration.
         if (!isKeyLine || char.IsDigit(written[0])) Report(value);

@@ -5,8 +5,8 @@ internal sealed class InlineMask
 {
     private readonly string _text;
     private readonly char[] _chars;
-    private readonly List<TextSpan> _codeSpans = [];
-    private readonly List<TextSpan> _comments = [];
+    private readonly RentedList<TextSpan> _codeSpans;
+    private readonly List<TextSpan> _comments;
     private readonly List<(int Start, int Length)> _runs = [];
     private readonly Dictionary<int, int> _lastRunOfLength = [];
     private readonly Stack<int> _openParentheses = new();
@@ -14,22 +14,23 @@ internal sealed class InlineMask
     private readonly bool _hasLinks;
     private int[] _nextRun = [];
 
-    private InlineMask(string text, char[] chars)
+    private InlineMask(PlanText plan)
     {
-        _text = text;
-        _chars = chars;
-        text.CopyTo(0, chars, 0, text.Length);
-        _hasComments = text.IndexOf("<!--", StringComparison.Ordinal) >= 0;
-        _hasLinks = text.IndexOf("](", StringComparison.Ordinal) >= 0;
+        _text = plan.Text;
+        _chars = plan.Chars;
+        _codeSpans = plan.CodeSpans;
+        _comments = plan.Comments;
+        _hasComments = _text.IndexOf("<!--", StringComparison.Ordinal) >= 0;
+        _hasLinks = _text.IndexOf("](", StringComparison.Ordinal) >= 0;
     }
 
     /// <summary>Masks a text whose lines are known.</summary>
     /// <param name="text">The text.</param>
     /// <param name="lines">Its lines.</param>
-    /// <param name="chars">Room for the copy, at least as long as the text.</param>
-    public static PlanText Apply(string text, List<MarkdownLine> lines, char[] chars)
+    public static PlanText Apply(string text, RentedList<MarkdownLine> lines)
     {
-        var mask = new InlineMask(text, chars);
+        var plan = new PlanText(text);
+        var mask = new InlineMask(plan);
         for (var i = 0; i < lines.Count; i++)
         {
             var line = lines[i];
@@ -51,7 +52,7 @@ internal sealed class InlineMask
             mask.Paragraph(line.Start, end);
         }
 
-        return new PlanText(text, mask._chars, mask._codeSpans, mask._comments);
+        return plan;
     }
 
     private void Paragraph(int start, int end)

@@ -3,7 +3,7 @@ namespace PlanModel;
 /// <summary>Knows which task, and which verification block, the lines of a list item belong to.</summary>
 internal sealed class ItemOwners
 {
-    private readonly List<MarkdownItem> _items;
+    private readonly RentedList<MarkdownItem> _items;
     private readonly LineMap _map;
     private readonly int[] _tasks;
     private readonly int[] _verifications;

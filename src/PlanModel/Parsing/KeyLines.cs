@@ -35,7 +35,7 @@ internal sealed class KeyLines(PlanText text, PhaseCollector phases, TaskCollect
         var isPlainWord = text.IsWord(start, line.End, "after") || text.IsWord(start, line.End, "needs") || text.IsWord(start, line.End, "blocks");
         if (!isPlainWord) return true;
         var first = ReferenceListReader.ReadFirst(text, value);
-        return first is null or { Kind: not (ReferenceKind.Word or ReferenceKind.Path or ReferenceKind.Malformed) } || ReferenceListReader.IsNone(text, value);
+        return first is null or { Kind: not (ReferenceKind.Word or ReferenceKind.Path or ReferenceKind.Malformed) } || NoneValue.Is(text, value);
     }
 
     private bool IsBoldOrBullet(MarkdownLine line) => line.Kind == LineKind.Item || text[line.Start] is '*' or '_';

@@ -4,14 +4,15 @@ using Markdig.Syntax;
 namespace PlanModel;
 
 /// <summary>Takes the lines from the block parsers in document order, so that no tree has to be walked (or kept) afterwards.</summary>
-internal sealed class LineCollector
+/// <param name="count">The number of lines to make room for.</param>
+internal sealed class LineCollector(int count)
 {
     private readonly List<(ListItemBlock Block, int Index)> _open = [];
     private readonly Stack<ListItemBlock> _chain = new();
 
-    public List<MarkdownLine> Lines { get; } = [];
+    public RentedList<MarkdownLine> Lines { get; } = new(count);
 
-    public List<MarkdownItem> Items { get; } = [];
+    public RentedList<MarkdownItem> Items { get; } = new(count / 2);
 
     /// <summary>Adds the processor's current line.</summary>
     public void Add(BlockProcessor processor, LineKind kind, int start, byte level = 0, bool opensParagraph = true, bool isClosed = true)

@@ -10,27 +10,27 @@ namespace PlanModel;
 /// Markdig's work on a line grows with the square of the list nesting and it throws past a few thousand levels, so what is nested deeper
 /// than anyone can read is read as less deep. Nothing is lost by that: a task's place in the hierarchy comes from its id.
 /// </remarks>
-internal sealed class MarkdownBlocks
+internal sealed class MarkdownBlocks : IDisposable
 {
     private const int MaxDepth = 96;
     private const int MaxMarksInLine = 24;
     private const int MaxIndent = 120;
 
-    private readonly LineCollector _collector = new();
+    // Room is made for the lines at once, but not for a million that may be blank.
+    private const int ShortLine = 16;
 
-    private MarkdownBlocks()
+    private readonly LineCollector _collector;
+
+    private MarkdownBlocks(LineCollector collector) => _collector = collector;
+
+    public RentedList<MarkdownLine> Lines => _collector.Lines;
+
+    public RentedList<MarkdownItem> Items => _collector.Items;
+
+    /// <summary>Reads the blocks of a text from an offset on, which lies in one of the first lines.</summary>
+    public static MarkdownBlocks Read(string text, LineMap lines, int start, CancellationToken cancellationToken)
     {
-    }
-
-    public List<MarkdownLine> Lines => _collector.Lines;
-
-    public List<MarkdownItem> Items => _collector.Items;
-
-    /// <summary>Reads the blocks of a text from an offset on.</summary>
-    public static MarkdownBlocks Read(string text, int start, CancellationToken cancellationToken)
-    {
-        var blocks = new MarkdownBlocks();
-        var collector = blocks._collector;
+        var collector = new LineCollector(Math.Min(lines.Count, text.Length / ShortLine));
         var document = new MarkdownDocument();
         var parsers = new BlockParserList([
             new ThematicBreakParser(), new HeadingLineParser(collector), new QuoteBlockParser(), new ListBlockParser(),
@@ -38,11 +38,11 @@ internal sealed class MarkdownBlocks
         ]);
         var processor = new BlockProcessor(document, parsers, new MarkdownParserContext(), false);
         var isAfterBlank = false;
-        var count = 0;
-        while (start < text.Length)
+        for (var line = lines.LineOf(start); start < text.Length; line++)
         {
-            if ((++count & 1023) == 0) cancellationToken.ThrowIfCancellationRequested();
-            var end = EndOfLine(text, start, out var next);
+            if ((line & 1023) == 0) cancellationToken.ThrowIfCancellationRequested();
+            var next = lines.StartOf(line + 1);
+            var end = EndOfLine(text, start, next);
             var first = FirstNonBlank(text, start, end);
             // A run of blank lines says no more than its first, and costs as much as each: Markdig asks every open list about it.
             if (first < end || !isAfterBlank) processor.ProcessLine(new StringSlice(text, Shallow(text, start, first, end), end - 1));
@@ -52,16 +52,20 @@ internal sealed class MarkdownBlocks
         }
 
         processor.Close(document);
-        return blocks;
+        return new MarkdownBlocks(collector);
     }
 
-    private static int EndOfLine(string text, int start, out int next)
+    public void Dispose()
     {
-        var end = text.AsSpan(start).IndexOfAny('\n', '\r');
-        if (end < 0) return next = text.Length;
-        end += start;
-        next = end + (text[end] == '\r' && end + 1 < text.Length && text[end + 1] == '\n' ? 2 : 1);
-        return end;
+        Lines.Dispose();
+        Items.Dispose();
+    }
+
+    private static int EndOfLine(string text, int start, int next)
+    {
+        if (next > start && text[next - 1] == '\n') next--;
+        if (next > start && text[next - 1] == '\r') next--;
+        return next;
     }
 
     private static int FirstNonBlank(string text, int start, int end)

@@ -52,18 +52,21 @@ internal sealed class Section(int line, int level, int parent, HeadingHead head)
 internal sealed class Outline
 {
     private readonly PlanText _text;
-    private readonly List<MarkdownLine> _lines;
+    private readonly RentedList<MarkdownLine> _lines;
 
-    private Outline(PlanText text, List<MarkdownLine> lines)
+    private Outline(PlanText text, RentedList<MarkdownLine> lines)
     {
         _text = text;
         _lines = lines;
     }
 
+    /// <summary>The number of boxes with an id in the whole plan.</summary>
+    public int Tasks { get; private set; }
+
     public List<Section> Sections { get; } = [new Section(-1, 0, -1, default)];
 
     /// <summary>Reads the outline of a plan whose boxes are known.</summary>
-    public static Outline Read(PlanText text, List<MarkdownLine> lines, TaskHead[] heads)
+    public static Outline Read(PlanText text, RentedList<MarkdownLine> lines, TaskHead[] heads)
     {
         var outline = new Outline(text, lines);
         outline.FindSections(heads);
@@ -97,7 +100,12 @@ internal sealed class Outline
                 continue;
             }
 
-            if (heads[i].Form is BoxForm.Task or BoxForm.Range) current.Tasks++;
+            if (heads[i].Form is BoxForm.Task or BoxForm.Range)
+            {
+                current.Tasks++;
+                Tasks++;
+            }
+
             if (heads[i].Form is not (BoxForm.None or BoxForm.Unreadable)) current.Boxes++;
             else if (line.Kind is LineKind.Text or LineKind.Item && current.DependencyLine < 0 && KeyLineReader.IsDependencyLine(_text, line)) current.DependencyLine = i;
         }

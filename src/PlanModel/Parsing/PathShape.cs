@@ -29,16 +29,18 @@ internal static class PathShape
         if (word[word.Length - 1] == '/') return word.Length > 1 && HasLetter(word);
         if (word[0] == '/') return HasLetter(word) && word.Length > 2;
         if (word[0] == '.' && word.Length > 1 && (word[1] is '/' or '.' || char.IsLetter(word[1]))) return HasLetter(word);
-        return HasExtension(word, out var extension) && (word.IndexOf('/') >= 0 || word.IndexOf('\\') >= 0 || IsFileExtension(extension)) && !Products.Contains(word);
+        if (!HasExtension(word, out var extension)) return false;
+        return word.IndexOf('/') >= 0 || word.IndexOf('\\') >= 0 || (IsFileExtension(extension) && !Products.Contains(word));
     }
 
     /// <summary>Whether a word in running text is a path: it has a folder and an extension, or an extension that files have.</summary>
     public static bool IsMention(string word, bool needsFolder)
     {
-        if (!MayBePath(word) || !HasLetter(word) || Products.Contains(word) || !HasExtension(word, out var extension)) return false;
+        if (!MayBePath(word) || !HasLetter(word) || !HasExtension(word, out var extension)) return false;
         var hasFolder = word.IndexOf('/') > 0 || word.StartsWith("./", StringComparison.Ordinal);
         if (word[0] == '.' && !hasFolder) return false;
-        return hasFolder ? KnownExtensions.Contains(extension) || word.IndexOf('*') >= 0 : !needsFolder && KnownExtensions.Contains(extension) && extension is not ("log" or "m" or "r" or "map" or "service" or "feature");
+        if (hasFolder) return IsFileExtension(extension) || word.IndexOf('*') >= 0;
+        return !needsFolder && IsFileExtension(extension) && extension is not ("log" or "m" or "r" or "map" or "service" or "feature") && !Products.Contains(word);
     }
 
     /// <summary>Takes bold and italic marks off a path: <c>**a.cs**</c>, <c>_a.cs_</c>; the stars of <c>**/*.cs</c> and <c>*.cs</c> are its own.</summary>
@@ -59,32 +61,34 @@ internal static class PathShape
     /// <summary>A path without a line number or range behind it: <c>a.cs:12</c>, <c>a.cs#L3</c>.</summary>
     public static int LengthWithoutLine(string word)
     {
+        if (word.AsSpan().IndexOfAny(':', '#') < 0) return word.Length;
         var colon = word.IndexOf(':', Math.Min(2, word.Length));
         if (colon > 0 && colon + 1 < word.Length && word[colon + 1] is >= '0' and <= '9') return colon;
         var hash = word.IndexOf("#L", StringComparison.Ordinal);
         return hash > 0 ? hash : word.Length;
     }
 
-    // A short word in lower case behind the dot; "user.name" and "Foo.Bar" are members of code.
-    private static bool IsFileExtension(string extension) => KnownExtensions.Contains(extension);
+    // "user.name" and "Foo.Bar" are members of code.
+    private static bool IsFileExtension(ReadOnlySpan<char> extension) => KnownExtensions.Contains(extension.ToString());
 
     private static bool MayBePath(string word)
     {
         if (word.Length is < 2 or > MaxLength) return false;
-        if (word.IndexOf("://", StringComparison.Ordinal) >= 0 || word[word.Length - 1] is '.' or ':') return false;
+        if (word[word.Length - 1] is '.' or ':') return false;
         for (var i = 0; i < word.Length; i++)
         {
             var c = word[i];
             if (char.IsWhiteSpace(c) || c is '<' or '>' or '|' or '"' or '=' or ';' or ',' or '\'' or PlanText.Code or PlanText.Target) return false;
             if (c is '(' && (i == 0 || word[i - 1] != '/')) return false;
+            if (c == ':' && string.CompareOrdinal(word, i, "://", 0, 3) == 0) return false;
         }
 
         return true;
     }
 
-    private static bool HasExtension(string word, out string extension)
+    private static bool HasExtension(string word, out ReadOnlySpan<char> extension)
     {
-        extension = "";
+        extension = default;
         var end = LengthWithoutLine(word);
         var dot = word.LastIndexOf('.', end - 1);
         if (dot <= 0 || dot + 1 >= end || word[dot - 1] is '/' or '.' && dot + 1 >= end) return false;
@@ -94,7 +98,7 @@ internal static class PathShape
             if (!char.IsLetterOrDigit(word[i]) && word[i] is not ('_' or '-')) return false;
         }
 
-        extension = word.Substring(dot + 1, end - dot - 1);
+        extension = word.AsSpan(dot + 1, end - dot - 1);
         return true;
     }
 

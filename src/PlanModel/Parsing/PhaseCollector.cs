@@ -3,7 +3,7 @@ using System.Globalization;
 namespace PlanModel;
 
 /// <summary>Collects the phases of a plan: the ones that headings open, and those that tasks without one need.</summary>
-internal sealed class PhaseCollector(PlanText text, Outline outline, List<MarkdownLine> lines, List<SyntaxFault> faults)
+internal sealed class PhaseCollector(PlanText text, Outline outline, RentedList<MarkdownLine> lines, List<SyntaxFault> faults)
 {
     private readonly PhaseReader _reader = new(text, faults);
     private readonly List<PhaseDeclaration> _phases = [];
@@ -67,8 +67,8 @@ internal sealed class PhaseCollector(PlanText text, Outline outline, List<Markdo
         while (position < line.End && (text[position] is '*' or '_' && position + 1 < line.End && text[position + 1] is '*' or '_' or ' ' || text[position] == ' ')) position++;
         var annotations = new TaskAnnotations();
         new AnnotationValueReader(text, faults).ReadFiles(TextSpan.FromBounds(position, line.End), FileAccess.Write, isKeyLine: false, annotations);
-        if (_phases[_current].Footprint is List<FileDeclaration> footprint) footprint.AddRange(annotations.Files);
-        else _phases[_current].Footprint = annotations.Files;
+        if (_phases[_current].Footprint is not List<FileDeclaration> footprint) _phases[_current].Footprint = footprint = [];
+        footprint.AddRange(annotations.Files);
         return true;
     }
 
@@ -76,8 +76,10 @@ internal sealed class PhaseCollector(PlanText text, Outline outline, List<Markdo
     public List<PhaseDeclaration> Finish(TaskCollector tasks, IReadOnlyList<SettingDeclaration> settings)
     {
         var phases = TopLevelPhases.Split(_phases, tasks.Tasks);
+        var counts = new int[phases.Count];
         var members = new List<TaskDeclaration>[phases.Count];
-        for (var i = 0; i < members.Length; i++) members[i] = [];
+        foreach (var task in tasks.Tasks) counts[task.Phase]++;
+        for (var i = 0; i < members.Length; i++) members[i] = new List<TaskDeclaration>(counts[i]);
         foreach (var task in tasks.Tasks) members[task.Phase].Add(task);
         var named = PhaseNames.Name(phases, members);
         string? order = null;

@@ -7,7 +7,7 @@ internal static class PhaseOrders
     /// <param name="setting">The <c>order</c> of the front matter, or <see langword="null"/>.</param>
     /// <param name="phase">The phase.</param>
     /// <param name="tasks">Its tasks in document order.</param>
-    public static (PhaseOrder Order, OrderReason Reason) Decide(string? setting, PhaseDeclaration phase, IEnumerable<TaskDeclaration> tasks)
+    public static (PhaseOrder Order, OrderReason Reason) Decide(string? setting, PhaseDeclaration phase, List<TaskDeclaration> tasks)
     {
         if (string.Equals(setting, "parallel", StringComparison.OrdinalIgnoreCase)) return (PhaseOrder.Parallel, OrderReason.FrontMatter);
         if (string.Equals(setting, "document", StringComparison.OrdinalIgnoreCase)) return (PhaseOrder.Document, OrderReason.FrontMatter);

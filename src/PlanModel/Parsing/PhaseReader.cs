@@ -132,7 +132,7 @@ internal sealed class PhaseReader(PlanText text, List<SyntaxFault> faults)
     public void AddDependency(PhaseDeclaration phase, string id, AnnotationKey key, TextSpan span, TextSpan value)
     {
         if (key == AnnotationKey.DependsOn) Add(phase, _values.ReadDependency(DependencyKind.DependsOn, span, value));
-        else if (!ReferenceListReader.IsNone(text, value)) faults.Add(new SyntaxFault(SyntaxFaultKind.BadValue, span, text.Slice(span.Start, span.End), $"'(depends on Phase {id})' in the heading of the phase that waits"));
+        else if (!NoneValue.Is(text, value)) faults.Add(new SyntaxFault(SyntaxFaultKind.BadValue, span, text.Slice(span.Start, span.End), $"'(depends on Phase {id})' in the heading of the phase that waits"));
     }
 
     private void Report(TextSpan span) => faults.Add(new SyntaxFault(SyntaxFaultKind.BadValue, span, text.Slice(span.Start, span.End)));

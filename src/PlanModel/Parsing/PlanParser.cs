@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace PlanModel;
 
 /// <summary>Reads a plan's text.</summary>
@@ -33,20 +31,10 @@ public static class PlanParser
         var start = FrontMatterReader.Read(text, document.Lines, settings, faults);
         if (start == 0 && text.Length > 0 && text[0] == '\uFEFF') start = 1;
         document.Settings = settings;
-        var blocks = MarkdownBlocks.Read(text, start, cancellationToken);
-        // A copy of a large text is too large to be thrown away at each key stroke.
-        var chars = ArrayPool<char>.Shared.Rent(text.Length);
-        try
-        {
-            var masked = InlineMask.Apply(text, blocks.Lines, chars);
-            document.Suppressions = SuppressionReader.Read(masked, document.Lines);
-            PlanReader.Read(document, masked, blocks, faults, cancellationToken);
-        }
-        finally
-        {
-            ArrayPool<char>.Shared.Return(chars);
-        }
-
+        using var blocks = MarkdownBlocks.Read(text, document.Lines, start, cancellationToken);
+        using var masked = InlineMask.Apply(text, blocks.Lines);
+        document.Suppressions = SuppressionReader.Read(masked, document.Lines);
+        PlanReader.Read(document, masked, blocks, faults, cancellationToken);
         document.Faults = faults.OrderBy(static fault => fault.Span.Start).ToList();
         return document;
     }

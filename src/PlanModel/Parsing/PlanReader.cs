@@ -6,7 +6,7 @@ namespace PlanModel;
 internal sealed class PlanReader
 {
     private readonly PlanText _text;
-    private readonly List<MarkdownLine> _lines;
+    private readonly RentedList<MarkdownLine> _lines;
     private readonly TaskHead[] _heads;
     private readonly Outline _outline;
     private readonly List<SyntaxFault> _faults;
@@ -30,7 +30,7 @@ internal sealed class PlanReader
         _faults = faults;
         _owners = new ItemOwners(blocks, map);
         _phases = new PhaseCollector(text, outline, _lines, faults);
-        _tasks = new TaskCollector(text, _lines, heads, _phases, faults);
+        _tasks = new TaskCollector(text, _lines, heads, outline.Tasks, _phases, faults);
         _verifications = new VerificationCollector(text, _phases, _tasks);
         _keys = new KeyLines(text, _phases, _tasks);
         _noteReader = new NoteReader(text, faults);

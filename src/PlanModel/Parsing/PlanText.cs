@@ -1,7 +1,10 @@
+using System.Buffers;
+
 namespace PlanModel;
 
 /// <summary>A plan's text beside a copy in which everything without meaning is blotted out at the same offsets.</summary>
-internal sealed class PlanText(string text, char[] chars, List<TextSpan> codeSpans, List<TextSpan> comments)
+/// <remarks>The copy and the code spans are lent by the pool and given back when reading ends.</remarks>
+internal sealed class PlanText(string text) : IDisposable
 {
     /// <summary>Stands in <see cref="Chars"/> for each unit of a code span.</summary>
     public const char Code = '\u0001';
@@ -13,15 +16,21 @@ internal sealed class PlanText(string text, char[] chars, List<TextSpan> codeSpa
     public string Text { get; } = text;
 
     /// <summary>The text with code spans and link targets blotted out and comments blanked.</summary>
-    public char[] Chars { get; } = chars;
+    public char[] Chars { get; } = Copy(text);
 
     /// <summary>The code spans with their backticks, in document order.</summary>
-    public List<TextSpan> CodeSpans { get; } = codeSpans;
+    public RentedList<TextSpan> CodeSpans { get; } = new(0);
 
     /// <summary>The comments with their marks, in document order.</summary>
-    public List<TextSpan> Comments { get; } = comments;
+    public List<TextSpan> Comments { get; } = [];
 
     public char this[int position] => Chars[position];
+
+    public void Dispose()
+    {
+        ArrayPool<char>.Shared.Return(Chars);
+        CodeSpans.Dispose();
+    }
 
     public string Slice(int start, int end) => Text.Substring(start, end - start);
 
@@ -86,5 +95,13 @@ internal sealed class PlanText(string text, char[] chars, List<TextSpan> codeSpa
         while (start < end && char.IsWhiteSpace(Text[start])) start++;
         while (end > start && char.IsWhiteSpace(Text[end - 1])) end--;
         return TextSpan.FromBounds(start, end);
+    }
+
+    // A copy of a large text is too large to be thrown away at each key stroke.
+    private static char[] Copy(string text)
+    {
+        var chars = ArrayPool<char>.Shared.Rent(text.Length);
+        text.CopyTo(0, chars, 0, text.Length);
+        return chars;
     }
 }

@@ -10,16 +10,36 @@ internal sealed class ProseDependencyReader(PlanText text, List<SyntaxFault> fau
     /// <summary>Reports the words and ids of a line that look like an order.</summary>
     /// <param name="start">Where the prose starts.</param>
     /// <param name="end">Where it ends.</param>
-    /// <param name="isDeclared">Whether a place belongs to an annotation.</param>
-    public void Read(int start, int end, Func<int, bool>? isDeclared = null)
+    public void Read(int start, int end) => Read(start, start, end, end);
+
+    /// <summary>Reports the words and ids between the annotations of a text.</summary>
+    /// <param name="annotations">What is no prose, in document order.</param>
+    /// <param name="start">Where the text starts.</param>
+    /// <param name="end">Where it ends.</param>
+    public void ReadBetween(List<TextSpan> annotations, int start, int end)
     {
-        for (var position = start; position < end; position++)
+        var from = start;
+        foreach (var annotation in annotations)
         {
-            if (text[position] is not ('d' or 'a' or 'b' or 'r' or 'D' or 'A' or 'B' or 'R') || (position > start && IdReader.GoesOn(text.Chars, position - 1, end))) continue;
+            Read(start, from, annotation.Start, end);
+            from = Math.Max(from, annotation.End);
+        }
+
+        Read(start, from, end, end);
+    }
+
+    // A word stands before a limit; its id may stand behind it.
+    private void Read(int start, int position, int limit, int end)
+    {
+        var chars = text.Chars;
+        for (; position < limit; position++)
+        {
+            var c = chars[position];
+            if ((char)(c | 0x20) is not ('d' or 'a' or 'b' or 'r') || (position > start && IdReader.GoesOn(chars, position - 1, end))) continue;
             foreach (var word in Words)
             {
                 if (!text.IsWord(position, end, word)) continue;
-                if (isDeclared?.Invoke(position) != true) ReadId(position, position + word.Length, end);
+                ReadId(position, position + word.Length, end);
                 position += word.Length;
                 break;
             }

@@ -1,7 +1,7 @@
 namespace PlanModel;
 
 /// <summary>Reads lists of references: <c>1.1, 1.3-1.5 and Phase 2</c>. What an item names is not looked up here.</summary>
-internal sealed class ReferenceListReader
+internal ref struct ReferenceListReader
 {
     private enum Noun
     {
@@ -11,19 +11,30 @@ internal sealed class ReferenceListReader
         Verification,
     }
 
+    private static readonly string[] LeadIns = ["depends on", "depends upon", "blocked by", "requires"];
+    private static readonly string[] Conjunctions = ["and", "und", "et", "both", "y"];
+    private static readonly string[] RangeWords = ["to", "through", "thru", "until"];
+    private static readonly string[] TaskNouns = ["task", "tasks", "subtask", "subtasks"];
+    private static readonly string[] PhaseNouns = ["phase", "phases"];
+    private static readonly string[] AllWords = ["all", "every"];
+    private static readonly string[] PreviousWords = ["previous", "earlier", "prior", "preceding"];
+    private static readonly string[] Fillers = ["all", "every", "of", "the", "other"];
+
     private readonly PlanText _text;
-    private readonly List<Reference> _references = [];
+    private readonly List<Reference> _references;
     private readonly int _end;
     private int _position;
     private Noun _noun;
     private bool _isDirectlyBehindNoun;
-    private int _wordEnd = -1;
+    private int _wordEnd;
 
     private ReferenceListReader(PlanText text, int start, int end)
     {
         _text = text;
+        _references = new List<Reference>(2);
         _position = start;
         _end = end;
+        _wordEnd = -1;
     }
 
     /// <summary>Reads the references of a value; words that are none are among them.</summary>
@@ -48,23 +59,11 @@ internal sealed class ReferenceListReader
         return reader._references.Count > 0 ? reader._references[0] : null;
     }
 
-    /// <summary>Whether a value says that there is nothing to wait for: <c>none</c>, <c>n/a</c>, a dash; a reason may follow.</summary>
-    public static bool IsNone(PlanText text, TextSpan value)
-    {
-        var start = text.SkipBlanks(value.Start, value.End);
-        while (start < value.End && text[start] is '*' or '_') start++;
-        if (start >= value.End || text[start] is >= '0' and <= '9') return false;
-        var end = start;
-        while (end < value.End && !char.IsWhiteSpace(text[end]) && text[end] is not (',' or ';' or '(' or '.' or '*' or '_' or ':')) end++;
-        return end - start <= 7 && text.Slice(start, end).ToUpperInvariant() is "NONE" or "-" or "–" or "—" or "--" or "N/A" or "NA" or "NOTHING" or "NO" or "NIL" or "无" or "無"
-            && !ContainsReference(text, end, value.End);
-    }
-
     // "**Dependencies**: Depends on 1.1" says it twice.
     private static int BehindLeadIn(PlanText text, int start, int end)
     {
         start = text.SkipBlanks(start, end);
-        foreach (var word in (ReadOnlySpan<string>)["depends on", "depends upon", "blocked by", "requires"])
+        foreach (var word in LeadIns)
         {
             if (text.IsWord(start, end, word)) return text.SkipBlanks(start + word.Length, end);
         }
@@ -72,29 +71,22 @@ internal sealed class ReferenceListReader
         return start;
     }
 
-    private static bool ContainsReference(PlanText text, int start, int end)
-    {
-        var head = Math.Min(end, start + 400);
-        foreach (var reference in Read(text, TextSpan.FromBounds(start, head)))
-        {
-            if (reference.Kind is ReferenceKind.Task or ReferenceKind.TaskRange) return true;
-        }
-
-        return false;
-    }
-
     private bool ReadItem()
     {
-        SkipSeparators();
-        if (_position >= _end) return false;
-        if (_text[_position] is '(' or '[' && SkipReason()) return true;
-        var tokenEnd = TokenEnd(_position);
-        var start = _position;
-        var end = tokenEnd;
-        Strip(ref start, ref end);
-        _position = tokenEnd;
+        var start = ReferenceTokens.SkipSeparators(_text, _position, _end);
+        if (start >= _end) return false;
+        if (_text[start] == '(')
+        {
+            // A parenthesis is a reason; brackets around an id are decoration.
+            _position = ReferenceTokens.ReasonEnd(_text, start, _end);
+            return true;
+        }
+
+        var end = ReferenceTokens.End(_text, start, _end);
+        _position = end;
+        ReferenceTokens.Strip(_text, ref start, ref end, _end);
         if (start >= end) return true;
-        if (IsDash(start, end)) return ReadBehindDash(start);
+        if (ReferenceTokens.IsDash(_text, start, end)) return ReadBehindDash(start);
         ReadToken(start, end);
         return true;
     }
@@ -179,12 +171,12 @@ internal sealed class ReferenceListReader
     private bool TryReadWord(int start, int end)
     {
         if (!char.IsLetter(_text[start])) return false;
-        if (IsAny(start, end, "and", "und", "et", "both", "y")) return true;
-        if (IsAny(start, end, "to", "through", "thru", "until") && ExtendToRange()) return true;
-        if (IsAny(start, end, "task", "tasks", "subtask", "subtasks")) return Say(Noun.Task);
-        if (IsAny(start, end, "phase", "phases")) return Say(Noun.Phase);
-        if (IsAny(start, end, "verify")) return ReadVerify(start, end);
-        if (IsAny(start, end, "all", "every", "previous", "earlier", "prior", "preceding") && TryReadAll(start, end)) return true;
+        if (IsAny(start, end, Conjunctions)) return true;
+        if (IsAny(start, end, RangeWords) && ExtendToRange()) return true;
+        if (IsAny(start, end, TaskNouns)) return Say(Noun.Task);
+        if (IsAny(start, end, PhaseNouns)) return Say(Noun.Phase);
+        if (end - start == 6 && _text.StartsWith(start, end, "verify")) return ReadVerify(start, end);
+        if ((IsAny(start, end, AllWords) || IsAny(start, end, PreviousWords)) && TryReadAll(start, end)) return true;
         return false;
     }
 
@@ -223,24 +215,24 @@ internal sealed class ReferenceListReader
         var sawPrevious = false;
         for (var words = 0; words < 5; words++)
         {
-            var wordEnd = TokenEnd(position);
-            if (IsAny(position, wordEnd, "previous", "earlier", "prior", "preceding", "above")) sawPrevious = true;
-            else if (IsAny(position, wordEnd, "phase", "phases"))
+            var wordEnd = ReferenceTokens.End(_text, position, _end);
+            if (IsAny(position, wordEnd, PreviousWords) || (wordEnd - position == 5 && _text.StartsWith(position, wordEnd, "above"))) sawPrevious = true;
+            else if (IsAny(position, wordEnd, PhaseNouns))
             {
                 if (!sawPrevious) break;
                 _references.Add(new Reference(ReferenceKind.AllPreviousPhases, TextSpan.FromBounds(start, wordEnd), _text.Slice(start, wordEnd), ""));
                 _position = wordEnd;
                 return true;
             }
-            else if (!IsAny(position, wordEnd, "all", "every", "of", "the", "other")) break;
+            else if (!IsAny(position, wordEnd, Fillers)) break;
             position = _text.SkipBlanks(wordEnd, _end);
         }
 
-        if (!IsAny(start, end, "all", "every")) return false;
+        if (!IsAny(start, end, AllWords)) return false;
         var next = _text.SkipBlanks(end, _end);
-        while (_text.IsWord(next, _end, "of") || _text.IsWord(next, _end, "the")) next = _text.SkipBlanks(TokenEnd(next), _end);
-        var nextEnd = TokenEnd(next);
-        if (!IsAny(next, nextEnd, "phase", "phases") && IdReader.ReadReference(_text, next, nextEnd).Shape == IdShape.None) return false;
+        while (_text.IsWord(next, _end, "of") || _text.IsWord(next, _end, "the")) next = _text.SkipBlanks(ReferenceTokens.End(_text, next, _end), _end);
+        var nextEnd = ReferenceTokens.End(_text, next, _end);
+        if (!IsAny(next, nextEnd, PhaseNouns) && IdReader.ReadReference(_text, next, nextEnd).Shape == IdShape.None) return false;
         _position = next;
         return true;
     }
@@ -278,71 +270,9 @@ internal sealed class ReferenceListReader
         return _references.Count == 0;
     }
 
-    private void SkipSeparators()
-    {
-        while (_position < _end && (char.IsWhiteSpace(_text[_position]) || _text[_position] is ',' or ';' or '+' or '&' or '、' or '，' or '；' or PlanText.Target)) _position++;
-    }
-
-    // A parenthesis is a reason; brackets around an id are decoration.
-    private bool SkipReason()
-    {
-        if (_text[_position] == '[') return false;
-        var depth = 0;
-        for (var i = _position; i < _end; i++)
-        {
-            if (_text[i] == '(') depth++;
-            if (_text[i] == ')' && --depth == 0)
-            {
-                _position = i + 1;
-                return true;
-            }
-        }
-
-        _position = _end;
-        return true;
-    }
-
-    private int TokenEnd(int start)
-    {
-        var position = start;
-        while (position < _end && !char.IsWhiteSpace(_text[position]) && _text[position] is not (',' or ';' or '+' or '&' or '、' or '，' or '；' or PlanText.Target))
-        {
-            if (_text[position] == '(' && position > start && _text[position - 1] != '/') break;
-            position++;
-        }
-
-        return Math.Max(position, Math.Min(start + 1, _end));
-    }
-
-    private void Strip(ref int start, ref int end)
-    {
-        while (start < end && _text[start] is '*' or '_' or '[' or '"' or '\'' or '~') start++;
-        while (end > start && _text[end - 1] is '*' or '_' or ']' or '"' or '\'' or '.' or ':' or '!' or '。' or ')' or '~') end--;
-        // "3.*" keeps its end, "**1.1.**" does not.
-        if (end > start && end + 1 < _end && _text[end] == '.' && _text[end + 1] == '*' && (end + 2 == _end || _text[end + 2] != '*')) end += 2;
-    }
-
-    private bool IsDash(int start, int end)
-    {
-        for (var i = start; i < end; i++)
-        {
-            if (_text[i] is not ('-' or '–' or '—' or '→')) return false;
-        }
-
-        return true;
-    }
-
     private bool IsBehindWord(int start) => _wordEnd >= 0 && _references.Count > 0 && _references[_references.Count - 1].Kind == ReferenceKind.Word && _text.SkipBlanks(_wordEnd, _end) == start;
 
-    private bool IsAny(int start, int end, params ReadOnlySpan<string> words)
-    {
-        foreach (var word in words)
-        {
-            if (word.Length == end - start && _text.StartsWith(start, end, word)) return true;
-        }
-
-        return false;
-    }
+    private bool IsAny(int start, int end, string[] words) => ReferenceTokens.IsAny(_text, start, end, words);
 
     private void Add(ReferenceKind kind, int start, int end, string first) => _references.Add(new Reference(kind, TextSpan.FromBounds(start, end), first.Length == end - start && kind <= ReferenceKind.Verification ? first : _text.Slice(start, end), first));
 

@@ -1,17 +1,19 @@
 namespace PlanModel;
 
-/// <summary>Collects the annotations of one task while its lines are read.</summary>
+/// <summary>The annotations of one task; the tasks of a range line share theirs.</summary>
 internal sealed class TaskAnnotations
 {
-    private List<DependencyDeclaration>? _dependencies;
-    private List<FileDeclaration>? _files;
+    private IReadOnlyList<DependencyDeclaration>? _dependencies;
+    private IReadOnlyList<FileDeclaration>? _files;
+    private IReadOnlyList<string>? _orderedTags;
     private List<(int Position, string Text)>? _tags;
 
-    public List<DependencyDeclaration> Dependencies => _dependencies ??= [];
+    public IReadOnlyList<DependencyDeclaration> Dependencies => _dependencies ?? [];
 
-    public List<FileDeclaration> Files => _files ??= [];
+    public IReadOnlyList<FileDeclaration> Files => _files ?? [];
 
-    public List<(int Position, string Text)> Tags => _tags ??= [];
+    /// <summary>The tags in the order written, once they are put in order.</summary>
+    public IReadOnlyList<string> Tags => _orderedTags ?? [];
 
     public TextSpan? SequentialTag { get; set; }
 
@@ -27,23 +29,35 @@ internal sealed class TaskAnnotations
 
     public CommandDeclaration? Run { get; set; }
 
-    /// <summary>Hands the annotations to a task.</summary>
-    public void ApplyTo(TaskDeclaration task)
-    {
-        if (_dependencies is { Count: > 0 }) task.Dependencies = _dependencies;
-        if (_files is { Count: > 0 }) task.Files = _files;
-        if (_tags is not null)
-        {
-            _tags.Sort(static (left, right) => left.Position.CompareTo(right.Position));
-            task.Tags = _tags.ConvertAll(static tag => tag.Text);
-        }
+    /// <summary>Whether nothing was annotated yet.</summary>
+    public bool IsEmpty => _dependencies is null && _files is null && _tags is null && SequentialTag is null && ParallelTag is null
+        && Estimate is null && Timeout is null && Retries is null && Priority == 0 && Run is null;
 
-        task.SequentialTag = SequentialTag;
-        task.ParallelTag = ParallelTag;
-        task.Estimate = Estimate;
-        task.Timeout = Timeout;
-        task.Retries = Retries;
-        task.Priority = Priority;
-        task.Run = Run;
+    public void AddDependency(DependencyDeclaration dependency) => Append(ref _dependencies, dependency);
+
+    public void AddFile(FileDeclaration file) => Append(ref _files, file);
+
+    public void RemoveFilesFrom(int index)
+    {
+        if (index == 0) _files = null;
+        else if (_files is List<FileDeclaration> files) files.RemoveRange(index, files.Count - index);
+    }
+
+    public void AddTag(int position, string tag) => (_tags ??= []).Add((position, tag));
+
+    /// <summary>Puts the tags into the order written: those behind the title are read backwards.</summary>
+    public void OrderTags()
+    {
+        if (_tags is null) return;
+        _tags.Sort(static (left, right) => left.Position.CompareTo(right.Position));
+        _orderedTags = _tags.ConvertAll(static tag => tag.Text);
+    }
+
+    // Most tasks have one of each, which takes a quarter of the room of a list.
+    private static void Append<T>(ref IReadOnlyList<T>? list, T item)
+    {
+        if (list is null) list = [item];
+        else if (list is List<T> grown) grown.Add(item);
+        else list = new List<T> { list[0], item };
     }
 }

@@ -3,16 +3,16 @@ using System.Text;
 namespace PlanModel;
 
 /// <summary>Collects the tasks of a plan with their annotations and descriptions.</summary>
-internal sealed class TaskCollector(PlanText text, List<MarkdownLine> lines, TaskHead[] heads, PhaseCollector phases, List<SyntaxFault> faults)
+internal sealed class TaskCollector(PlanText text, RentedList<MarkdownLine> lines, TaskHead[] heads, int expected, PhaseCollector phases, List<SyntaxFault> faults)
 {
     /// <summary>The most tasks that a plan may have.</summary>
     public const int MaxTasks = 100_000;
 
     private readonly AnnotationReader _annotations = new(text, faults);
-    private readonly List<TaskDeclaration> _tasks = [];
-    private readonly List<TaskAnnotations> _drafts = [];
+    private readonly List<TaskDeclaration> _tasks = new(Math.Min(expected, MaxTasks));
     private readonly List<(int Task, int Start, int End)> _descriptions = [];
     private readonly List<List<TextSpan>> _waves = [];
+    private TaskAnnotations? _blank;
     private int _headingLevel;
     private int _phaseOfLastTask = -1;
     private bool _isNewSection;
@@ -35,7 +35,7 @@ internal sealed class TaskCollector(PlanText text, List<MarkdownLine> lines, Tas
         _isNewSection = true;
     }
 
-    public TaskAnnotations AnnotationsOf(int task) => _drafts[task];
+    public TaskAnnotations AnnotationsOf(int task) => _tasks[task].Annotations ??= new TaskAnnotations();
 
     /// <summary>Adds the task, or the tasks, of a line with a box.</summary>
     /// <returns>The index of the first one.</returns>
@@ -43,37 +43,22 @@ internal sealed class TaskCollector(PlanText text, List<MarkdownLine> lines, Tas
     {
         if (_isFull) return _tasks.Count - 1;
         var line = lines[index];
-        var draft = new TaskAnnotations();
         if (!head.HasBlank) faults.Add(new SyntaxFault(SyntaxFaultKind.BoxWithoutBlank, head.Box, text.Slice(head.Id.Start, head.Id.End)));
-        var title = _annotations.Read(head.Text, line.End, ParagraphEnd(index), draft);
+        var title = ReadAnnotations(head.Text, line.End, ParagraphEnd(index), isShared: head.Form == BoxForm.Range, out var annotations);
         var first = _tasks.Count;
         var id = text.Slice(head.Id.Start, head.Id.End);
-        if (head.Form == BoxForm.Task) AddOne(id, TextSpan.FromBounds(head.Id.Start, head.Id.End));
-        else foreach (var member in ReadRange(id, head)) AddOne(member, TextSpan.FromBounds(head.Id.Start, head.LastId.End));
+        if (head.Form == BoxForm.Task) AddOne(id, line, head, title, annotations, isChild, verification);
+        else foreach (var member in ReadRange(id, head)) AddOne(member, line, head, title, annotations, isChild, verification);
         return Math.Min(first, _tasks.Count - 1);
-
-        void AddOne(string member, TextSpan span)
-        {
-            if (IsFull(span)) return;
-            var task = Start(member, span, draft, isChild ? phases.CurrentIndex : phases.PhaseForTask(member));
-            task.Title = title;
-            task.Span = TextSpan.FromBounds(BulletOf(line, head), line.End);
-            task.Mark = text.Text[head.Box.Start + 1] is '\t' or '\u00A0' ? ' ' : text.Text[head.Box.Start + 1];
-            task.MarkSpan = new TextSpan(head.Box.Start + 1, 1);
-            task.IsOptional = head.IsOptional;
-            task.IsFromRange = head.Form == BoxForm.Range;
-            task.Verification = verification;
-        }
     }
 
     /// <summary>Adds a task whose declaration is a heading.</summary>
     public void AddHeadingTask(MarkdownLine line, Section section)
     {
         if (IsFull(section.Head.Id)) return;
-        var draft = new TaskAnnotations();
         var id = section.Head.Id;
-        var title = _annotations.Read(section.Head.Title, line.End, line.End, draft);
-        var task = Start(text.Slice(id.Start, id.End), id, draft, phases.PhaseForTask(text.Slice(id.Start, id.End)));
+        var title = ReadAnnotations(section.Head.Title, line.End, line.End, isShared: false, out var annotations);
+        var task = Start(text.Slice(id.Start, id.End), id, annotations, phases.PhaseForTask(text.Slice(id.Start, id.End)));
         task.Title = title;
         var mark = line.Start;
         while (mark > 0 && text.Text[mark - 1] is ' ' or '\t' or '#') mark--;
@@ -89,7 +74,7 @@ internal sealed class TaskCollector(PlanText text, List<MarkdownLine> lines, Tas
     public TaskDeclaration? AddVerification(string id, TextSpan span, string title, int verification)
     {
         if (IsFull(span)) return null;
-        var task = Start(id, span, new TaskAnnotations(), phases.PhaseForTask(id));
+        var task = Start(id, span, null, phases.PhaseForTask(id));
         task.Title = title;
         task.Span = span;
         task.MarkSpan = new TextSpan(span.Start, 0);
@@ -108,9 +93,25 @@ internal sealed class TaskCollector(PlanText text, List<MarkdownLine> lines, Tas
     public List<TaskDeclaration> Finish()
     {
         ApplyWaves();
-        for (var i = 0; i < _tasks.Count; i++) _drafts[i].ApplyTo(_tasks[i]);
+        foreach (var task in _tasks) task.Annotations?.OrderTags();
         ApplyDescriptions();
         return _tasks;
+    }
+
+    private void AddOne(string id, MarkdownLine line, TaskHead head, string title, TaskAnnotations? annotations, bool isChild, int verification)
+    {
+        var isRange = head.Form == BoxForm.Range;
+        var span = TextSpan.FromBounds(head.Id.Start, isRange ? head.LastId.End : head.Id.End);
+        if (IsFull(span)) return;
+        var task = Start(id, span, annotations, isChild ? phases.CurrentIndex : phases.PhaseForTask(id));
+        var mark = text.Text[head.Box.Start + 1];
+        task.Title = title;
+        task.Span = TextSpan.FromBounds(BulletOf(line, head), line.End);
+        task.Mark = mark is '\t' or '\u00A0' ? ' ' : mark;
+        task.MarkSpan = new TextSpan(head.Box.Start + 1, 1);
+        task.IsOptional = head.IsOptional;
+        task.IsFromRange = isRange;
+        task.Verification = verification;
     }
 
     private bool IsFull(TextSpan span)
@@ -120,14 +121,25 @@ internal sealed class TaskCollector(PlanText text, List<MarkdownLine> lines, Tas
         return _isFull = true;
     }
 
-    private TaskDeclaration Start(string id, TextSpan span, TaskAnnotations draft, int phase)
+    // Nothing is kept for a task without annotations; a later key line may still bring some.
+    private string ReadAnnotations(int start, int lineEnd, int end, bool isShared, out TaskAnnotations? annotations)
     {
-        var task = new TaskDeclaration(_tasks.Count, id, span) { Phase = phase };
+        annotations = _blank ?? new TaskAnnotations();
+        _blank = null;
+        var title = _annotations.Read(start, lineEnd, end, annotations);
+        if (isShared || !annotations.IsEmpty) return title;
+        _blank = annotations;
+        annotations = null;
+        return title;
+    }
+
+    private TaskDeclaration Start(string id, TextSpan span, TaskAnnotations? annotations, int phase)
+    {
+        var task = new TaskDeclaration(_tasks.Count, id, span) { Phase = phase, Annotations = annotations };
         task.StartsSection = _isNewSection && _phaseOfLastTask == phase;
         _isNewSection = false;
         _phaseOfLastTask = phase;
         _tasks.Add(task);
-        _drafts.Add(draft);
         return task;
     }
 
@@ -183,7 +195,7 @@ internal sealed class TaskCollector(PlanText text, List<MarkdownLine> lines, Tas
             foreach (var reference in references)
             {
                 if (!byId.TryGetValue(reference.First, out var task)) faults.Add(new SyntaxFault(SyntaxFaultKind.BadValue, reference.Span, reference.Text));
-                else if (before is { Count: > 0 }) _drafts[task].Dependencies.Add(new DependencyDeclaration(DependencyKind.DependsOn, reference.Span, reference.Span, before));
+                else if (before is { Count: > 0 }) AnnotationsOf(task).AddDependency(new DependencyDeclaration(DependencyKind.DependsOn, reference.Span, reference.Span, before));
             }
 
             before = references.FindAll(reference => byId.ContainsKey(reference.First));

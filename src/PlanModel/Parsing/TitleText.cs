@@ -46,10 +46,12 @@ internal static class TitleText
         pieceEnd = text.TrimEnd(from, Math.Max(from, pieceEnd));
         from = text.SkipBlanks(from, pieceEnd);
         if (from < pieceEnd && text[from] is '-' or '–' or '—' or ':' || pieceEnd > from && text[pieceEnd - 1] == ':') return false;
-        for (var i = from; i < pieceEnd; i++)
+        var piece = text.Chars.AsSpan(from, pieceEnd - from);
+        for (var i = 0; i < piece.Length; i++)
         {
-            var c = text[i];
-            if (c == '*' || (c == ' ' && (text[i - 1] == ' ' || text.Text[i] != ' ')) || (c != ' ' && char.IsWhiteSpace(c))) return false;
+            var c = piece[i];
+            if (c is > ' ' and < '\u0080' and not '*') continue;
+            if (c == '*' || (c == ' ' && (piece[i - 1] == ' ' || text.Text[from + i] != ' ')) || (c != ' ' && char.IsWhiteSpace(c))) return false;
         }
 
         (start, end) = (from, pieceEnd);
