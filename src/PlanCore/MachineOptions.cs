@@ -14,6 +14,9 @@ internal sealed class MachineOptions
     /// <summary>Parents without work of their own: complete as soon as what they wait for is, in no batch and no slot; none if <see langword="null"/>.</summary>
     public bool[]? Workless { get; init; }
 
+    /// <summary>What earlier runs left; <see langword="null"/> if there was none. <see cref="Rerun"/> comes before it.</summary>
+    public EarlierRun? Earlier { get; init; }
+
     /// <summary>How many phases have tasks running at once; no limit if <see langword="null"/>.</summary>
     public int? MaxPhases { get; init; }
 

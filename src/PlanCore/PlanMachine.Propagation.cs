@@ -6,19 +6,22 @@ internal sealed partial class PlanMachine
     private void Begin(MachineOptions options)
     {
         FindJoins(options);
+        if (options.Earlier is { } earlier) Restore(earlier, options);
         var maySkip = _plan.AnyDone || options.Skip is not null;
         for (var t = 0; t < _taskCount; t++)
         {
+            if (_state[t] != TaskState.Pending) continue;
             if (maySkip && IsSkipped(t, options) && !IsJoin(t)) Skip(t);
             else if (_waiting[t] == 0) Reach(t);
         }
 
         for (var j = 0; j < _need.Length; j++)
         {
-            if (_need[j] == 0) Fire(_taskCount + j);
+            if (_need[j] == 0 && _state[_taskCount + j] == TaskState.Pending) Fire(_taskCount + j);
         }
 
         Propagate();
+        if (_earlier is not null) PutEarlierFirst(_earlier);
     }
 
     private void Finish(int task, TaskState state)
@@ -38,7 +41,7 @@ internal sealed partial class PlanMachine
         var after = _plan.Tables.VerifiedPhaseOf(verification);
         for (var t = 0; t < _plan.TaskCount; t++)
         {
-            if (_state[t] != TaskState.Pending || _plan.Tables.Tasks[t].Phase <= after || _suspended.Contains(t)) continue;
+            if (_state[t] != TaskState.Pending || _plan.Tables.Tasks[t].Phase <= after || _suspended.Contains(t) || _earlier?.Has(t) == true) continue;
             Unqueue(t);
             Block(t, verification);
         }
@@ -122,8 +125,8 @@ internal sealed partial class PlanMachine
     {
         if (_state[task] == TaskState.Pending && IsJoin(task)) Join(task);
         else if (_state[task] == TaskState.Pending) Queue(task, isRetry: false);
-        else if (_state[task] == TaskState.Blocked) _settled.Push(new Settlement(task, EdgeKinds.All));
-        else if (_state[task] == TaskState.Skipped) _settled.Push(new Settlement(task, EdgeKinds.Order));
+        else if (_state[task] is TaskState.Blocked or TaskState.Failed) _settled.Push(new Settlement(task, EdgeKinds.All));
+        else if (_state[task] is TaskState.Skipped or TaskState.Completed) _settled.Push(new Settlement(task, EdgeKinds.Order));
     }
 
     private void Fire(int join)
@@ -174,6 +177,7 @@ internal sealed partial class PlanMachine
     {
         _ready.Remove(_rank[task]);
         _retries.Remove(_rank[task]);
+        _earlier?.Remove(task);
         _batches?.Withdraw(task);
         _withheld.Remove(task);
         _phases?.Forget(task);
@@ -184,6 +188,7 @@ internal sealed partial class PlanMachine
 
     private bool TryTake(out int task)
     {
+        if (_earlier is not null && _earlier.TryTake(out task)) return true;
         if (_retries.TryTake(out var rank) || _ready.TryTake(out rank))
         {
             task = _taskAt[rank];
@@ -201,7 +206,7 @@ internal sealed partial class PlanMachine
             OnBatch?.Invoke(batch);
             foreach (var task in batch)
             {
-                if (_waiting[task] == 0) _ready.Add(_rank[task]);
+                if (_waiting[task] == 0 && _earlier?.TryAdd(task) != true) _ready.Add(_rank[task]);
             }
         }
     }

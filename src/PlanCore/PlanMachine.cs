@@ -41,6 +41,9 @@ internal sealed partial class PlanMachine
     private readonly int[] _slack;
     private readonly ReadyQueue _ready;
     private readonly ReadyQueue _retries;
+
+    /// <summary>What an earlier run left half done; <see langword="null"/> if there is none.</summary>
+    private readonly EarlierTasks? _earlier;
     private readonly BatchScopes? _batches;
     private readonly FileLocks? _locks;
     private readonly PhaseSlots? _phases;
@@ -77,7 +80,8 @@ internal sealed partial class PlanMachine
         _locks = FileLocks.For(plan, _rank, _taskAt);
         _phases = options.MaxPhases is { } phases && phases < plan.Tables.Phases.Length ? new PhaseSlots(plan, phases, _rank, _taskAt) : null;
         (_admit, _blocksUnverified) = (options.Admit, options.BlocksUnverified);
-        _isPlain = _batches is null && _locks is null && _phases is null && _admit is null;
+        _earlier = EarlierTasks.Of(options.Earlier, _rank, _taskAt);
+        _isPlain = _batches is null && _locks is null && _phases is null && _admit is null && _earlier is null;
         Unfinished = plan.TaskCount;
         Begin(options);
     }
@@ -98,7 +102,7 @@ internal sealed partial class PlanMachine
     public int Withheld => _withheld.Count;
 
     /// <summary>Whether something may start now; exclusions apart.</summary>
-    public bool MayStart => !_stopped && (_ready.Any || _retries.Any || _batches?.AnyOffered == true || _phases?.AnyReleasable == true);
+    public bool MayStart => !_stopped && (_ready.Any || _retries.Any || _earlier?.Any == true || _batches?.AnyOffered == true || _phases?.AnyReleasable == true);
 
     public TaskState StateOf(int task) => _state[task];
 
