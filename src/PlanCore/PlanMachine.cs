@@ -81,7 +81,7 @@ internal sealed partial class PlanMachine
         _phases = options.MaxPhases is { } phases && phases < plan.Tables.Phases.Length ? new PhaseSlots(plan, phases, _rank, _taskAt) : null;
         (_admit, _blocksUnverified) = (options.Admit, options.BlocksUnverified);
         _earlier = EarlierTasks.Of(options.Earlier, _rank, _taskAt);
-        _isPlain = _batches is null && _locks is null && _phases is null && _admit is null && _earlier is null;
+        _isPlain = _batches is null && _locks is null && _phases is null && _admit is null;
         Unfinished = plan.TaskCount;
         Begin(options);
     }

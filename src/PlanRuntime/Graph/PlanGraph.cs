@@ -15,6 +15,7 @@ public sealed class PlanGraph
     private int[]? _dependencies;
     private int[]? _fileOwners;
     private PlanSelection? _selection;
+    private PlanContent? _content;
 
     internal PlanGraph(PlanTables tables, PlanShape shape, TaskNotes notes, string? source, Dictionary<string, int> index)
     {
@@ -70,6 +71,9 @@ public sealed class PlanGraph
     internal PlanShape Shape { get; }
 
     internal TaskNotes Notes { get; }
+
+    /// <summary>What the plan asks to be done, as hashes; found when first asked for.</summary>
+    internal PlanContent Content => _content ??= PlanContent.Of(this);
 
     internal CheckedPlan Lower(LoweringOptions options) => _lowered.For(options);
 

@@ -55,6 +55,9 @@ public sealed class PlanResult
     /// <summary>Gets the critical path as actually taken, in order: the task that ended last, before it the one that it waited for longest, and so on.</summary>
     public IReadOnlyList<PlanTaskResult> CriticalPath => _criticalPath ??= PathTaken.Of(_lowered, Record).ConvertAll(t => Tasks[t]);
 
+    /// <summary>Gets what the run found in its state when it began; <see langword="null"/> if it kept none.</summary>
+    public PlanResume? Resume => Start?.Resume;
+
     /// <summary>Gets what the observer of <see cref="PlanOptions.Progress"/> threw, after which it was told nothing; usually <see langword="null"/>.</summary>
     public Exception? ProgressError { get; internal set; }
 
@@ -110,6 +113,11 @@ public sealed class PlanResult
     public override string ToString() => $"{Plan.Name}: {Status}";
 
     internal RunRecord Record { get; }
+
+    internal RunStart? Start { get; init; }
+
+    /// <summary>What an earlier run recorded of a task that this one did not run.</summary>
+    internal TaskEntry? EarlierOf(int task) => Start is null || Record.HasStarted(task) ? null : Start.Earlier.Entries[task];
 
     /// <summary>The first phase whose background verification failed: what is complete in later ones is unverified.</summary>
     internal int UnverifiedAfter => _unverifiedAfter ??= FindUnverified();

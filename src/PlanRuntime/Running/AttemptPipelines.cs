@@ -16,15 +16,21 @@ internal sealed class AttemptPipelines
     private AttemptPipelines(PlanGraph plan, PlanOptions options) => (_plan, _options) = (plan, options);
 
     /// <returns><see langword="null"/> if every task is attempted once and as long as it takes.</returns>
-    public static AttemptPipelines? For(PlanGraph plan, PlanOptions options)
+    public static AttemptPipelines? For(PlanGraph plan, PlanOptions options, int[]? usedBefore = null)
     {
         var defaults = plan.Tables.Defaults;
         var isNeeded = options.Resilience is not null || (options.MaxAttempts ?? defaults.MaxAttempts ?? 1) > 1 || (options.TaskTimeout is not null || defaults.Timeout is not null)
             || plan.Notes.AnyRetries || plan.Notes.AnyTimeouts;
-        return isNeeded ? new AttemptPipelines(plan, options) : null;
+        return isNeeded ? new AttemptPipelines(plan, options) { UsedBefore = usedBefore } : null;
     }
 
-    /// <summary>How often the task is attempted; what a pipeline of the user's does beyond that is its own affair.</summary>
+    /// <summary>Gets how many attempts of each task earlier runs have used up; <see langword="null"/> if there were none.</summary>
+    public int[]? UsedBefore { get; init; }
+
+    /// <summary>How often this run attempts the task, at least once.</summary>
+    public int AttemptsLeftOf(int task) => Math.Max(1, AttemptsOf(task) - (UsedBefore?[task] ?? 0));
+
+    /// <summary>How often the task is attempted over all runs; what a pipeline of the user's does beyond that is its own affair.</summary>
     public int AttemptsOf(int task) => _plan.Notes.RetriesOf(task) is { } retries ? retries + 1 : _options.MaxAttempts ?? _plan.Tables.Defaults.MaxAttempts ?? 1;
 
     /// <summary>Gets what a task needs.</summary>
@@ -34,7 +40,7 @@ internal sealed class AttemptPipelines
     /// <returns>Whether it needs any.</returns>
     public bool TryGet(int task, out ResiliencePipeline all, out ResiliencePipeline? each)
     {
-        var attempts = AttemptsOf(task);
+        var attempts = AttemptsLeftOf(task);
         var timeout = _plan.Notes.TimeoutOf(task) ?? _options.TaskTimeout ?? (_plan.Tables.Defaults.Timeout is { } ms ? TimeSpan.FromMilliseconds(ms) : null);
         var custom = _options.Resilience?.Invoke(_plan.TaskAt(task));
         lock (_lock)

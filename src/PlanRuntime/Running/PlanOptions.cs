@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization.Metadata;
 using PlanCore;
 using Polly;
 
@@ -105,6 +106,21 @@ public sealed record PlanOptions
 
     /// <summary>Gets who is told what happens, one event at a time and in order, on the threads of the run; nobody by default.</summary>
     public IProgress<PlanEvent>? Progress { get; init; }
+
+    /// <summary>Gets where the run is recorded, and where it goes on from if there was one before; nowhere by default.</summary>
+    public PlanState? State { get; init; }
+
+    /// <summary>Gets what knows how the results of handlers are written as JSON, usually a <c>JsonSerializerContext</c>: with <see cref="State"/>, each result that a handler requires must be known to it. Nothing by default.</summary>
+    public IJsonTypeInfoResolver? ResultTypes { get; init; }
+
+    /// <summary>Gets where a resumed run has the results of complete tasks from; <see cref="PlanResultStorage.Store"/> by default.</summary>
+    public PlanResultStorage Results { get; init; }
+
+    /// <summary>Gets whether tasks that failed in an earlier run and have no attempts left are run anew; they stay failed by default, until they are retried.</summary>
+    public bool RetryFailed { get; init; }
+
+    /// <summary>Gets whether complete tasks that depend on changed ones run again, see <see cref="PlanChanges.PossiblyStale"/>; they do not by default.</summary>
+    public bool RerunStale { get; init; }
 
     /// <summary>Gets the clock; the system's by default.</summary>
     /// <exception cref="ArgumentNullException">It is <see langword="null"/>.</exception>

@@ -11,8 +11,15 @@ internal sealed partial class PlanRun
     private readonly RetriedTask?[]? _retried;
 
     /// <summary>Calls the handler of a task.</summary>
-    public ValueTask ExecuteAsync(int task, int attempt, CancellationToken cancellationToken) =>
-        _handlers.ExecuteAsync(task, new PlanTaskContext(this, task, attempt, cancellationToken), cancellationToken);
+    public ValueTask ExecuteAsync(int task, int attempt, CancellationToken cancellationToken)
+    {
+        attempt += AttemptsBefore(task);
+        _observer?.Entering(task, attempt);
+        return _handlers.ExecuteAsync(task, new PlanTaskContext(this, task, attempt, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>The attempts of the task in earlier runs.</summary>
+    private int AttemptsBefore(int task) => _start?.Earlier.Entries[task]?.Attempts ?? 0;
 
     /// <summary>An attempt failed: the task gives its slot back until it asks for another or is given up.</summary>
     public void Suspend(int task, int attempt, Exception error)
@@ -24,8 +31,10 @@ internal sealed partial class PlanRun
             _machine.Suspend(task);
             _leaving++;
             _options.Limiter?.Release(this, task);
-            if (attempt < _pipelines!.AttemptsOf(task) || _options.Resilience is not null)
+            if (attempt < _pipelines!.AttemptsLeftOf(task) || _options.Resilience is not null)
             {
+                attempt += AttemptsBefore(task);
+                _observer?.AttemptFailed(task, attempt, error, now);
                 _feed?.Add(new PlanEvent(PlanEventKind.AttemptFailed, Graph, _record.TimeOf(now)) { Task = Graph.TaskAt(task), Attempt = attempt, Error = error });
             }
         }
@@ -59,7 +68,7 @@ internal sealed partial class PlanRun
         return true;
     }
 
-    private int AttemptOf(int task) => _retried?[task]?.Attempts is { } attempts and > 0 ? attempts : 1;
+    private int AttemptOf(int task) => AttemptsBefore(task) + (_retried?[task]?.Attempts is { } attempts and > 0 ? attempts : 1);
 
     /// <summary>Makes a change that no task's end causes; what follows runs on the pool.</summary>
     private void Change(Action change)
@@ -101,6 +110,7 @@ internal sealed partial class PlanRun
         var now = _record.Settle(_record.Read());
         _record.End(task, now, error);
         _ending = task;
+        _observer?.Ended(task, state, error, now);
         if (_feed is not null) Tell(task, state, error, now);
         if (_machine.IsSuspended(task)) _machine.GiveUp(task, state);
         else _machine.EndUnstarted(task, state);

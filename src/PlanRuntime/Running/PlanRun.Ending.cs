@@ -63,6 +63,7 @@ internal sealed partial class PlanRun
             _isOver = true;
         }
 
+        _observer?.Keep();
         _feed?.Deliver();
         Finish();
     }
@@ -105,10 +106,11 @@ internal sealed partial class PlanRun
             var now = _record.Settle(_record.ReadNow());
             _record.Attempts = _retried is null ? null : Array.ConvertAll(_retried, r => r?.Attempts ?? 0);
             _record.Compensated = _compensated;
-            _result = new PlanResult(Graph, _plan, _record, _handlers, StatusOf(), _record.Elapsed(now), _outerToken);
+            _result = new PlanResult(Graph, _plan, _record, _handlers, StatusOf(), _record.Elapsed(now), _outerToken) { Start = _start };
             _feed?.Add(new PlanEvent(PlanEventKind.RunEnded, Graph, _record.TimeOf(now)) { Status = _result.Status, Duration = _result.Duration });
         }
 
+        _observer?.End(_result.Status);
         if (_feed is null) Complete();
         else _feed.Deliver();
     }
@@ -116,7 +118,8 @@ internal sealed partial class PlanRun
     private void Complete()
     {
         _result!.ProgressError = _feed?.Error;
-        _completion.SetResult(_result);
+        if (_observer?.Fault is { } fault) _completion.SetException(fault);
+        else _completion.SetResult(_result);
     }
 
     private PlanStatus StatusOf()

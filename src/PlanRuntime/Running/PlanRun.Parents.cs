@@ -26,6 +26,12 @@ internal sealed partial class PlanRun
         }
     }
 
+    private void ObserveJoined(int task, long now)
+    {
+        _observer!.Started(task, AttemptOf(task), now);
+        _observer.Ended(task, TaskState.Completed, null, now);
+    }
+
     /// <summary>A parent ended by itself; called under the lock.</summary>
     private void OnJoined(int task)
     {
@@ -35,6 +41,7 @@ internal sealed partial class PlanRun
         {
             _record.Start(task, now);
             _record.End(task, now, null);
+            if (_observer is not null && _start?.Earlier.IsSatisfied(task) != true) ObserveJoined(task, now);
             _completions?.Add(task);
         }
 

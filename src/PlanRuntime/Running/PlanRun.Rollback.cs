@@ -56,6 +56,7 @@ internal sealed partial class PlanRun
             }
 
             _compensated[task] = error;
+            _observer?.Compensated(task, error);
             if (_feed is null) continue;
             using (_lock.Enter()) _feed.Add(new PlanEvent(error is null ? PlanEventKind.TaskCompensated : PlanEventKind.CompensationFailed, Graph, Now()) { Task = Graph.TaskAt(task), Error = error });
             _feed.Deliver();

@@ -25,6 +25,8 @@ internal sealed partial class PlanRun : IThreadPoolWorkItem
     private readonly int _limit;
     private readonly RunRecord _record;
     private readonly EventFeed? _feed;
+    private readonly RunObserver? _observer;
+    private readonly RunStart? _start;
     private readonly ExecutionContext? _context = ExecutionContext.Capture();
     private readonly TaskCompletionSource<PlanResult> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource _cancellation = new();
@@ -39,17 +41,20 @@ internal sealed partial class PlanRun : IThreadPoolWorkItem
     /// <summary>The task whose end is being carried through the machine.</summary>
     private int _ending = -1;
 
-    public PlanRun(PlanGraph graph, LoweredPlan plan, PlanHandlers handlers, PlanOptions options, bool[]? skip, bool[]? rerun)
+    public PlanRun(PlanGraph graph, LoweredPlan plan, PlanHandlers handlers, PlanOptions options, bool[]? skip, bool[]? rerun, RunStart? start = null)
     {
         (Graph, _plan, _handlers, _options) = (graph, plan, handlers, options);
         _limit = options.MaxParallelism ?? plan.Tables.Defaults.MaxParallelism ?? LoweringOptions.DefaultLimit;
         _token = _cancellation.Token;
-        _pipelines = AttemptPipelines.For(graph, options);
+        _start = start;
+        _observer = RunObservers.Of(graph, options, start);
+        _pipelines = AttemptPipelines.For(graph, options, start?.Earlier.FailedAttempts);
         _retried = _pipelines is null ? null : new RetriedTask?[plan.TaskCount];
         var workless = WorklessOf(handlers);
         _machine = new PlanMachine(plan, new MachineOptions
         {
             Rerun = rerun,
+            Earlier = start?.Earlier.Earlier,
             Skip = skip,
             Workless = workless,
             MaxPhases = options.MaxPhases ?? plan.Tables.Defaults.MaxPhases,
@@ -60,9 +65,10 @@ internal sealed partial class PlanRun : IThreadPoolWorkItem
         _completions = MayRollBack ? [] : null;
         _machine.OnJoined = OnJoined;
         _restClock = options.TimeProvider as RestClock;
+        _observer?.Began(this);
         if (options.Progress is { } observer)
         {
-            _feed = new EventFeed(observer, _lock) { OnLast = Complete };
+            _feed = new EventFeed(observer, _lock) { OnLast = Complete, OnBefore = _observer is null ? null : () => _observer.Keep() };
             Observe();
         }
 
@@ -154,6 +160,7 @@ internal sealed partial class PlanRun : IThreadPoolWorkItem
             }
 
             if (shallWake) Wake();
+            var isKept = _observer is null || _observer.Keep();
             if (OwesCalls) CallOut();
             _feed?.Deliver();
             if (task < 0)
@@ -164,7 +171,7 @@ internal sealed partial class PlanRun : IThreadPoolWorkItem
             }
 
 #pragma warning disable CA2012 // ValueTask instances should only be consumed once: this one is consumed by OutcomeOf, here or when the slot's wait is over.
-            var handler = Begin(task);
+            var handler = isKept ? Begin(task) : ValueTask.FromException(_observer!.Fault!);
 #pragma warning restore CA2012
             if (handler.IsCompleted)
             {
@@ -201,7 +208,7 @@ internal sealed partial class PlanRun : IThreadPoolWorkItem
     private bool ShallWake()
     {
         if (_isWaking) return false;
-        return _isWaking = CanStartMore || IsAtEnd || OwesCalls || _feed?.IsBehind == true || _restClock is not null;
+        return _isWaking = CanStartMore || IsAtEnd || OwesCalls || _feed?.IsBehind == true || _observer?.IsBehind == true || _restClock is not null;
     }
 
     private bool CanStartMore => _machine.Running < _limit && _machine.MayStart;
@@ -232,6 +239,7 @@ internal sealed partial class PlanRun : IThreadPoolWorkItem
     {
         _record.End(task, now, error);
         _ending = task;
+        _observer?.Ended(task, state, error, now);
         if (_feed is not null) Tell(task, state, error, now);
         if (state == TaskState.Completed) _completions?.Add(task);
         _machine.End(task, state);
@@ -246,6 +254,7 @@ internal sealed partial class PlanRun : IThreadPoolWorkItem
         if (_machine.Running < _limit && _machine.TryStart(out task))
         {
             _record.Start(task, now);
+            _observer?.Started(task, AttemptOf(task), now);
             _record.MaxConcurrency = Math.Max(_record.MaxConcurrency, _machine.Running);
             if (_feed is not null) _feed.Add(new PlanEvent(PlanEventKind.TaskStarted, Graph, _record.TimeOf(now)) { Task = Graph.TaskAt(task), Attempt = (_retried?[task]?.Attempts ?? 0) + 1 });
             return true;
@@ -277,7 +286,9 @@ internal sealed partial class PlanRun : IThreadPoolWorkItem
         try
         {
             handler.GetAwaiter().GetResult();
-            return _retried?[task] is { } retried ? (retried.Outcome, retried.Error) : (TaskState.Completed, null);
+            if (_retried?[task] is { } retried && retried.Outcome != TaskState.Completed) return (retried.Outcome, retried.Error);
+            _observer?.Returned(task);
+            return (TaskState.Completed, null);
         }
         catch (OperationCanceledException) when (_token.IsCancellationRequested)
         {

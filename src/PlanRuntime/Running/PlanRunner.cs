@@ -17,26 +17,31 @@ public static class PlanRunner
     /// <returns>The outcome of every task.</returns>
     /// <exception cref="PlanFaultException">A task can never start under the pattern.</exception>
     /// <exception cref="PlanException">A task has no handler, or <see cref="PlanOptions.Decorate"/> returned <see langword="null"/>; nothing was started.</exception>
+    /// <exception cref="PlanStateException"><see cref="PlanOptions.State"/> cannot be used; or it could not be written any more, and the run ended early.</exception>
     public static Task<PlanResult> RunAsync(PlanGraph graph, PlanHandlers handlers, PlanOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(graph);
         ArgumentNullException.ThrowIfNull(handlers);
         options ??= new PlanOptions();
-        PlanRun run;
+        PlanRun? run = null;
+        LoweredPlan plan;
         try
         {
-            var (plan, stuck) = graph.Lower(options.ToLowering());
+            (plan, var stuck) = graph.Lower(options.ToLowering());
             if (stuck.Count > 0) throw PlanFaults.NeverStarts(graph, plan, stuck);
             if (options.Decorate is { } decorate) handlers = decorate(graph, handlers) ?? throw new PlanException($"PlanOptions.Decorate returned null for plan '{graph.Name}'; return handlers.");
-            var skip = SkipOf(graph, options);
-            run = new PlanRun(graph, plan, handlers, options, skip, RerunOf(graph, handlers, skip));
+            if (options.State is null)
+            {
+                var skip = SkipOf(graph, options);
+                run = new PlanRun(graph, plan, handlers, options, skip, RerunOf(graph, handlers, skip));
+            }
         }
         catch (PlanException fault)
         {
             return Task.FromException<PlanResult>(fault);
         }
 
-        return run.Start(cancellationToken);
+        return run is not null ? run.Start(cancellationToken) : KeptRun.RunAsync(graph, plan, handlers, options, cancellationToken);
     }
 
     /// <summary>Runs a plan with one function for every task.</summary>
@@ -54,7 +59,7 @@ public static class PlanRunner
 
 #pragma warning restore RS0026
 
-    private static bool[]? SkipOf(PlanGraph graph, PlanOptions options)
+    internal static bool[]? SkipOf(PlanGraph graph, PlanOptions options)
     {
         if (options.Skip is not { } skip) return null;
         var skipped = new bool[graph.Tasks.Count];
@@ -63,16 +68,21 @@ public static class PlanRunner
     }
 
     /// <summary>The tasks marked done or to be skipped that run all the same, because a handler needs their results; <see langword="null"/> if there are none.</summary>
-    private static bool[]? RerunOf(PlanGraph graph, PlanHandlers handlers, bool[]? skip)
+    /// <param name="graph">The plan.</param>
+    /// <param name="handlers">Its handlers.</param>
+    /// <param name="skip">The tasks to be skipped, or <see langword="null"/>.</param>
+    /// <param name="earlier">What earlier runs left, or <see langword="null"/>.</param>
+    /// <param name="hasResult">Tells whether the result of a task of an earlier run is there.</param>
+    internal static bool[]? RerunOf(PlanGraph graph, PlanHandlers handlers, bool[]? skip, Reconciliation? earlier = null, Func<int, bool>? hasResult = null)
     {
         var tasks = graph.Tables.Tasks;
-        var mayLack = skip is not null || graph.Shape.AnyDone;
+        var mayLack = skip is not null || earlier is not null || graph.Shape.AnyDone;
         bool[]? rerun = null;
         List<int>? missing = null;
         Stack<int>? needed = null;
         for (var t = 0; t < tasks.Length; t++)
         {
-            if (mayLack && (tasks[t].Is(TaskFlags.Done) || skip?[t] == true)) continue;
+            if (mayLack && IsDone(t)) continue;
             var next = t;
             do
             {
@@ -85,7 +95,7 @@ public static class PlanRunner
                 if (!mayLack) continue;
                 foreach (var producer in handlers.RequiredResultsOf(next))
                 {
-                    if ((!tasks[producer].Is(TaskFlags.Done) && skip?[producer] != true) || rerun?[producer] == true) continue;
+                    if (!IsDone(producer) || rerun?[producer] == true || (earlier?.IsSatisfied(producer) == true && hasResult!(producer))) continue;
                     rerun ??= new bool[tasks.Length];
                     rerun[producer] = true;
                     (needed ??= new()).Push(producer);
@@ -96,6 +106,8 @@ public static class PlanRunner
 
         if (missing is not null) throw MissingHandlers(graph, missing);
         return rerun;
+
+        bool IsDone(int task) => tasks[task].Is(TaskFlags.Done) || skip?[task] == true || earlier?.IsSatisfied(task) == true;
     }
 
     private static PlanException MissingHandlers(PlanGraph graph, List<int> missing)

@@ -1,0 +1,17 @@
+namespace PlanRuntime;
+
+/// <summary>A run as recorded.</summary>
+internal sealed class RunEntry(string id, DateTimeOffset startedAt, PlanStateHolder? holder)
+{
+    public string Id { get; } = id;
+
+    public DateTimeOffset StartedAt { get; } = startedAt;
+
+    public PlanStateHolder? Holder { get; } = holder;
+
+    public DateTimeOffset? EndedAt { get; set; }
+
+    public PlanStatus? Status { get; set; }
+
+    public RunEntry Copy() => (RunEntry)MemberwiseClone();
+}
