@@ -36,7 +36,7 @@ internal sealed partial class PlanMachine
         var held = new int[_plan.TaskCount];
         for (var n = 0; n < _plan.TaskCount; n++)
         {
-            if (_state[n] is not (TaskState.Blocked or TaskState.Failed) || _waiting[n] == 0) continue;
+            if (!IsHeld(n) || _waiting[n] == 0) continue;
             for (var e = _plan.Offsets[n]; e < _plan.Offsets[n + 1]; e++)
             {
                 if ((_plan.Edges[e] & 1) != 0 && _plan.IsTask(_plan.Edges[e] >> 1)) held[_plan.Edges[e] >> 1]++;

@@ -3,6 +3,11 @@ namespace PlanCore;
 /// <summary>How a run goes on from what earlier ones left.</summary>
 internal sealed partial class PlanMachine
 {
+    /// <summary>Failed tasks of earlier runs before which something has not ended: they hold up those that follow them, like blocked ones.</summary>
+    private HashSet<int>? _heldFailures;
+
+    private bool IsHeld(int task) => _state[task] == TaskState.Blocked || (_heldFailures is not null && _state[task] == TaskState.Failed && _heldFailures.Contains(task));
+
     /// <summary>
     /// All states first, then what follows from them. A restored task whose own order edges are not settled (the plan was
     /// edited, or what it followed is run again) holds up those that merely follow it, like a skipped one. What ends by itself
@@ -29,6 +34,7 @@ internal sealed partial class PlanMachine
         _isBroken = true;
         _broken.Push(task);
         if (_waiting[task] == 0) _settled.Push(new Settlement(task, EdgeKinds.All));
+        else (_heldFailures ??= []).Add(task);
         if (_blocksUnverified && _plan.Tables.Tasks[task].IsBackgroundVerification) BlockAfter(task);
     }
 

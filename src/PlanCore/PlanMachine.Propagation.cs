@@ -125,7 +125,7 @@ internal sealed partial class PlanMachine
     {
         if (_state[task] == TaskState.Pending && IsJoin(task)) Join(task);
         else if (_state[task] == TaskState.Pending) Queue(task, isRetry: false);
-        else if (_state[task] is TaskState.Blocked or TaskState.Failed) _settled.Push(new Settlement(task, EdgeKinds.All));
+        else if (IsHeld(task)) _settled.Push(new Settlement(task, EdgeKinds.All));
         else if (_state[task] is TaskState.Skipped or TaskState.Completed) _settled.Push(new Settlement(task, EdgeKinds.Order));
     }
 
