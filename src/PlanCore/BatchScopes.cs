@@ -31,6 +31,9 @@ internal sealed class BatchScopes
         _idle = new ReadyQueue(scopes);
     }
 
+    /// <summary>How a snapshot tells a retry that waits for a batch from other tasks that do.</summary>
+    private const int Retried = (int)Place.InBatch + 1;
+
     private enum Place : byte
     {
         Outside,
@@ -101,6 +104,32 @@ internal sealed class BatchScopes
         if (!_idle.TryTake(out var scope)) return false;
         Fill(_scopes[scope], waiting, batch);
         return true;
+    }
+
+    public void Save(SnapshotWriter writer)
+    {
+        var retries = new HashSet<int>();
+        foreach (var scope in _scopes) retries.UnionWith(scope.Retries.Items);
+        for (var t = 0; t < _places.Length; t++) writer.Write(_places[t] == Place.Offered && retries.Contains(t) ? Retried : (int)_places[t]);
+    }
+
+    public void Load(SnapshotReader reader, TaskPlaces places)
+    {
+        for (var t = 0; t < _places.Length; t++)
+        {
+            var place = reader.Read(Retried + 1, "a place in a batch");
+            if (place == (int)Place.Outside) continue;
+            if (!IsBatched(t) || (place == (int)Place.InBatch && places.IsEnded(t))) throw SnapshotReader.Fault($"task '{_plan.Tables.Tasks[t].Id}' is in no batch");
+            if (place == (int)Place.InBatch)
+            {
+                _places[t] = Place.InBatch;
+                Count(t, offered: 0, outstanding: 1);
+            }
+            else
+            {
+                Offer(places.Wait(t), isRetry: place == Retried);
+            }
+        }
     }
 
     private void Count(int task, int offered, int outstanding)

@@ -41,10 +41,27 @@ internal sealed class EarlierTasks
     {
         task = -1;
         if (!_ready.TryTake(out var key)) return false;
-        task = _taskAt[key % _rank.Length];
+        task = TaskOf(key);
         _turns[task] = EarlierTurn.None;
         return true;
     }
+
+    public void Save(SnapshotWriter writer)
+    {
+        foreach (var turn in _turns) writer.Write((int)turn);
+        writer.Write(Array.ConvertAll(_ready.ToArray(), TaskOf));
+    }
+
+    public void Load(SnapshotReader reader, TaskPlaces places)
+    {
+        for (var t = 0; t < _turns.Length; t++) _turns[t] = (EarlierTurn)reader.Read((int)EarlierTurn.AttemptsLeft + 1, "a turn");
+        foreach (var task in reader.ReadMany(_turns.Length, "a task that goes first"))
+        {
+            if (!TryAdd(places.Wait(task))) throw SnapshotReader.Fault("a task goes first that no earlier run left");
+        }
+    }
+
+    private int TaskOf(int key) => _taskAt[key % _rank.Length];
 
     private int KeyOf(int task) => _rank[task] + (_turns[task] == EarlierTurn.Interrupted ? 0 : _rank.Length);
 }

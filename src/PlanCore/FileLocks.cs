@@ -54,8 +54,7 @@ internal sealed class FileLocks
             _passedOver.TryGetValue(task, out var times);
             _passedOver[task] = times + 1;
             if (times >= Patience && _reserving < 0) _reserving = task;
-            (_parked[blocking] ??= new IndexHeap()).Add(_rank[task]);
-            _waiting[task] = blocking;
+            Park(task, blocking);
             if (wokenFor >= 0 && wokenFor != blocking) WakeNext(wokenFor);
             return false;
         }
@@ -113,6 +112,38 @@ internal sealed class FileLocks
         if (_reserving != task) return;
         _reserving = -1;
         foreach (var use in _exclusions.UsesOf(task)) WakeNext(use.Pattern);
+    }
+
+    public void Save(SnapshotWriter writer)
+    {
+        writer.Write(_waiting);
+        writer.Write(_wokenFor);
+        writer.Write(_passedOver);
+        writer.Write(_foreign);
+        writer.Write(_reserving + 1);
+    }
+
+    public void Load(SnapshotReader reader, TaskPlaces places)
+    {
+        var (tasks, patterns) = (_rank.Length, _exclusions.Patterns.Length);
+        for (var t = 0; t < tasks; t++)
+        {
+            if (!places.IsRunning(t)) continue;
+            foreach (var use in _exclusions.UsesOf(t)) (use.Writes ? _writers : _readers)[use.Pattern]++;
+        }
+
+        foreach (var pair in reader.ReadPairs(tasks, patterns, "a task that waits for a file")) Park(places.Wait(pair.Key), pair.Value);
+        foreach (var pair in reader.ReadPairs(tasks, patterns, "a task woken for a file")) _wokenFor[pair.Key] = pair.Value;
+        foreach (var pair in reader.ReadPairs(tasks, int.MaxValue, "a task passed over")) _passedOver[pair.Key] = pair.Value;
+        foreach (var pair in reader.ReadPairs(patterns, tasks, "a file of another plan")) _foreign[pair.Key] = places.Pending(pair.Value);
+        _reserving = reader.Read(tasks + 1, "a task that reserves files") - 1;
+        if (_reserving >= 0) places.Pending(_reserving);
+    }
+
+    private void Park(int task, int pattern)
+    {
+        (_parked[pattern] ??= new IndexHeap()).Add(_rank[task]);
+        _waiting[task] = pattern;
     }
 
     private void StopAsking(int task, int pattern)

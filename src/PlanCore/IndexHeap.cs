@@ -10,6 +10,9 @@ internal sealed class IndexHeap
     /// <summary>The next number; the heap must not be empty.</summary>
     public int Smallest => _items[0];
 
+    /// <summary>The numbers, in no order.</summary>
+    public ArraySegment<int> Items => new(_items, 0, Count);
+
     public void Add(int item)
     {
         if (Count == _items.Length) Array.Resize(ref _items, Count * 2);

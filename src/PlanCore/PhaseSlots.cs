@@ -33,9 +33,7 @@ internal sealed class PhaseSlots
     {
         var phase = PhaseOf(task);
         if (_active < _limit || _running[phase] > 0) return true;
-        if (!_isWaiting.Add(task)) return false;
-        _waiting.Add(_rank[task]);
-        (_waitingIn[phase] ??= []).Add(task);
+        if (!_isWaiting.Contains(task)) Keep(task);
         return false;
     }
 
@@ -71,6 +69,25 @@ internal sealed class PhaseSlots
     }
 
     public void Forget(int task) => _isWaiting.Remove(task);
+
+    public void Save(SnapshotWriter writer) => writer.Write(_isWaiting);
+
+    public void Load(SnapshotReader reader, TaskPlaces places)
+    {
+        for (var t = 0; t < _plan.TaskCount; t++)
+        {
+            if (places.IsRunning(t) && _running[PhaseOf(t)]++ == 0) _active++;
+        }
+
+        foreach (var task in reader.ReadMany(_plan.TaskCount, "a task that waits for its phase")) Keep(places.Wait(task));
+    }
+
+    private void Keep(int task)
+    {
+        _isWaiting.Add(task);
+        _waiting.Add(_rank[task]);
+        (_waitingIn[PhaseOf(task)] ??= []).Add(task);
+    }
 
     private bool TryPeek(out int next)
     {

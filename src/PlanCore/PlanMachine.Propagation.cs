@@ -5,7 +5,6 @@ internal sealed partial class PlanMachine
 {
     private void Begin(MachineOptions options)
     {
-        FindJoins(options);
         if (options.Earlier is { } earlier) Restore(earlier, options);
         var maySkip = _plan.AnyDone || options.Skip is not null;
         for (var t = 0; t < _taskCount; t++)

@@ -64,8 +64,12 @@ internal sealed partial class PlanMachine
     /// <param name="plan">The constraints.</param>
     /// <param name="options">What the run asks for beyond them.</param>
     public PlanMachine(LoweredPlan plan, MachineOptions? options = null)
+        : this(plan, options ?? MachineOptions.Default, begins: true)
     {
-        options ??= MachineOptions.Default;
+    }
+
+    private PlanMachine(LoweredPlan plan, MachineOptions options, bool begins)
+    {
         _plan = plan;
         (_taskCount, _offsets, _edges) = (plan.TaskCount, plan.Offsets, plan.Edges);
         _state = new TaskState[plan.NodeCount];
@@ -83,7 +87,8 @@ internal sealed partial class PlanMachine
         _earlier = EarlierTasks.Of(options.Earlier, _rank, _taskAt);
         _isPlain = _batches is null && _locks is null && _phases is null && _admit is null;
         Unfinished = plan.TaskCount;
-        Begin(options);
+        FindJoins(options);
+        if (begins) Begin(options);
     }
 
     /// <summary>Tasks that have no final state.</summary>

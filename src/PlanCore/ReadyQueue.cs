@@ -66,6 +66,19 @@ internal sealed class ReadyQueue
         return true;
     }
 
+    /// <summary>The ranks, ascending.</summary>
+    public int[] ToArray()
+    {
+        var ranks = new List<int>();
+        for (var w = 0; w < _levels[0].Length; w++)
+        {
+            var word = _levels[0][w] | (w == _firstWord ? _first : 0);
+            for (; word != 0; word &= word - 1) ranks.Add((w << 6) + TrailingZeros(word));
+        }
+
+        return ranks.ToArray();
+    }
+
     /// <summary>Adds ranks to a word of the bitmap.</summary>
     private void Store(int word, ulong bits)
     {

@@ -6,7 +6,7 @@ internal sealed class RandomRun
     private readonly LoweredPlan _plan;
     private readonly PlanTables _tables;
     private readonly Random _random;
-    private readonly PlanMachine _machine;
+    private readonly TwinMachine _machine;
     private readonly int _limit;
     private readonly List<int> _running = [];
     private readonly List<int> _suspended = [];
@@ -24,12 +24,12 @@ internal sealed class RandomRun
         _limit = 1 + _random.Next(5);
         _starts = new int[plan.TaskCount];
         _retries = new int[plan.TaskCount];
-        _machine = new PlanMachine(plan, OptionsOf(_random));
-        _machine.OnBatch = CheckBatch;
-        _machine.OnBlocked = (task, cause) => { if (task == cause) _isDeadlocked.Add(task); };
+        _machine = new TwinMachine(plan, OptionsOf(_random));
+        _machine.First.OnBatch = CheckBatch;
+        _machine.First.OnBlocked = (task, cause) => { if (task == cause) _isDeadlocked.Add(task); };
     }
 
-    public PlanMachine Machine => _machine;
+    public PlanMachine Machine => _machine.First;
 
     private MachineOptions OptionsOf(Random random)
     {
@@ -44,8 +44,17 @@ internal sealed class RandomRun
             BlocksUnverified = false,
             MaxPhases = random.Next(4) == 0 ? 1 + random.Next(2) : null,
             Admit = random.Next(3) == 0 ? RefuseByChance : null,
+            Earlier = random.Next(4) == 0 ? Interrupted(random) : null,
             Workless = random.Next(2) == 0 ? Array.ConvertAll(isParent, parent => parent && random.Next(2) == 0) : null,
         };
+    }
+
+    /// <summary>An earlier run that ended while some tasks ran or had attempts left.</summary>
+    private EarlierRun Interrupted(Random random)
+    {
+        var turns = new EarlierTurn[_plan.TaskCount];
+        for (var t = 0; t < turns.Length; t++) turns[t] = (EarlierTurn)Math.Max(0, random.Next(6) - 3);
+        return new EarlierRun(new TaskState[_plan.TaskCount], turns);
     }
 
     /// <summary>Another plan, which takes and leaves files as it likes.</summary>
@@ -57,8 +66,10 @@ internal sealed class RandomRun
 
     public void Play()
     {
-        while (true)
+        var forksAt = _random.Next(3 * _plan.TaskCount + 1);
+        for (var step = 0; ; step++)
         {
+            if (step == forksAt) _machine.Fork();
             if (_machine.Running < _limit && _machine.TryStart(out var task))
             {
                 _running.Add(task);
@@ -66,7 +77,7 @@ internal sealed class RandomRun
             }
             else if (_machine.Withheld > 0 && (_running.Count == 0 || _random.Next(3) == 0))
             {
-                _machine.Reconsider();
+                _machine.Do(m => m.Reconsider());
             }
             else if (_suspended.Count > 0 && (_running.Count == 0 || _random.Next(2) == 0))
             {
@@ -90,29 +101,29 @@ internal sealed class RandomRun
         var chance = _random.NextDouble();
         if (chance < _failures)
         {
-            _machine.End(task, TaskState.Failed);
+            _machine.Do(m => m.End(task, TaskState.Failed));
         }
         else if (chance < 1.5 * _failures)
         {
-            _machine.End(task, TaskState.Canceled);
+            _machine.Do(m => m.End(task, TaskState.Canceled));
         }
         else if (chance < 2.5 * _failures && _retries[task] < 2)
         {
             _retries[task]++;
             _batch.Remove(task);
-            _machine.Suspend(task);
+            _machine.Do(m => m.Suspend(task));
             _suspended.Add(task);
         }
         else
         {
-            _machine.End(task, TaskState.Completed);
+            _machine.Do(m => m.End(task, TaskState.Completed));
         }
     }
 
     private void Continue(int task)
     {
-        if (_random.Next(4) == 0) _machine.GiveUp(task, TaskState.Failed);
-        else _machine.Resume(task);
+        if (_random.Next(4) == 0) _machine.Do(m => m.GiveUp(task, TaskState.Failed));
+        else _machine.Do(m => m.Resume(task));
     }
 
     private int Take(List<int> tasks)
