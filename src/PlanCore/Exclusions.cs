@@ -9,8 +9,9 @@ internal sealed class Exclusions
     private readonly int[][] _conflicts;
     private readonly List<Use>[] _users;
 
-    private Exclusions(PlanTables tables, int[] starts, Use[] uses, FilePattern[] patterns, int[][] conflicts, List<Use>[] users)
+    private Exclusions(PlanTables tables, int[] starts, Use[] uses, FilePattern[] patterns, int[][] conflicts, List<Use>[] users, int beyond = -1)
     {
+        Beyond = beyond;
         (_tables, _starts, _uses, Patterns, _conflicts, _users) = (tables, starts, uses, patterns, conflicts, users);
         IsContended = new bool[patterns.Length];
         for (var p = 0; p < patterns.Length; p++)
@@ -24,6 +25,9 @@ internal sealed class Exclusions
 
     /// <summary>The different files and globs of the plan.</summary>
     public FilePattern[] Patterns { get; }
+
+    /// <summary>The pattern at which more pairs overlapped than were asked for, or -1; then conflicts are missing.</summary>
+    public int Beyond { get; }
 
     /// <summary>For each pattern, whether two tasks could meet at it.</summary>
     public bool[] IsContended { get; }
@@ -57,7 +61,9 @@ internal sealed class Exclusions
         return false;
     }
 
-    public static Exclusions Of(PlanTables tables)
+    /// <param name="tables">The plan.</param>
+    /// <param name="most">The most overlapping pairs of patterns to look for.</param>
+    public static Exclusions Of(PlanTables tables, int most = int.MaxValue)
     {
         if (tables.Files.Length == 0) return new Exclusions(tables, [], [], [], [], []);
         var index = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -84,7 +90,7 @@ internal sealed class Exclusions
         }
 
         var all = patterns.ToArray();
-        return new Exclusions(tables, starts, uses, all, FileOverlaps.Of(all), users.ToArray());
+        return new Exclusions(tables, starts, uses, all, FileOverlaps.Of(all, most, out var beyond), users.ToArray(), beyond);
     }
 }
 

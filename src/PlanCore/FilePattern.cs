@@ -66,6 +66,31 @@ internal sealed class FilePattern
         return HeadsAgree(other) && EndsAgree(Segments, other.Segments) && SegmentsIntersect(Segments, other.Segments);
     }
 
+    /// <summary>
+    /// The literal beginning, or the literal end read backwards, of a segment that a file of the pattern has at a fixed place; empty where
+    /// nothing is fixed.
+    /// </summary>
+    /// <param name="index">Which segment, 0 for the first or the last.</param>
+    /// <param name="isFromBack">Whether segments are counted from the last one.</param>
+    /// <param name="isEnd">Whether the segment's end is asked for.</param>
+    public string Affix(int index, bool isFromBack, bool isEnd)
+    {
+        // What may stand for a folder fixes nothing at its end: the file lies deeper.
+        if (index >= Segments.Length || (isFromBack && MayBeFolder(Segments[Segments.Length - 1]))) return "";
+        for (var i = 0; i <= index; i++)
+        {
+            if (Segments[isFromBack ? Segments.Length - 1 - i : i] == "**") return "";
+        }
+
+        var segment = Segments[isFromBack ? Segments.Length - 1 - index : index];
+        var length = 0;
+        while (length < segment.Length && !IsWildcard(segment[isEnd ? segment.Length - 1 - length : length])) length++;
+        if (!isEnd) return segment.Substring(0, length);
+        var end = segment.Substring(segment.Length - length).ToCharArray();
+        Array.Reverse(end);
+        return new string(end);
+    }
+
     /// <summary>Whether the first segments can meet, told from a few bytes of each.</summary>
     private bool HeadsAgree(FilePattern other)
     {
@@ -100,6 +125,7 @@ internal sealed class FilePattern
     /// <summary>Whether two segments agree before their first and behind their last wildcard, as far as both are literal there.</summary>
     private static bool AffixesAgree(string a, string b)
     {
+        if (a.IndexOf('*') < 0 && b.IndexOf('*') < 0) return SameLengthMeets(a, b);
         for (var i = 0; i < a.Length && i < b.Length && !IsWildcard(a[i]) && !IsWildcard(b[i]); i++)
         {
             if (a[i] != b[i]) return false;
@@ -172,7 +198,7 @@ internal sealed class FilePattern
     /// <summary>The same product over the characters of two segments; <c>*</c> is any run, <c>?</c> any one character.</summary>
     private static bool SegmentIntersects(string a, string b)
     {
-        if (a.IndexOfAny(Wildcards) < 0 && b.IndexOfAny(Wildcards) < 0) return string.Equals(a, b, StringComparison.Ordinal);
+        if (a.IndexOf('*') < 0 && b.IndexOf('*') < 0) return SameLengthMeets(a, b);
         var width = b.Length + 1;
         var reached = new bool[(a.Length + 1) * width];
         reached[0] = true;
@@ -193,6 +219,18 @@ internal sealed class FilePattern
         }
 
         return false;
+    }
+
+    /// <summary>Segments without <c>*</c> meet character by character.</summary>
+    private static bool SameLengthMeets(string a, string b)
+    {
+        if (a.Length != b.Length) return false;
+        for (var i = 0; i < a.Length; i++)
+        {
+            if (a[i] != b[i] && a[i] != '?' && b[i] != '?') return false;
+        }
+
+        return true;
     }
 
     private static string WithoutLine(string text)

@@ -7,7 +7,7 @@ internal static class Lowering
     {
         options ??= new LoweringOptions();
         var shape = new PlanShape(tables);
-        var exclusions = Exclusions.Of(tables);
+        var exclusions = Exclusions.Of(tables, options.MostOverlaps);
         var pattern = options.Pattern ?? tables.Defaults.Pattern ?? PatternKind.Auto;
         var origin = options.Pattern is not null ? "asked for by the run" : tables.Defaults.Pattern is not null ? "the plan says so" : "the default";
         var ignorePhases = options.IgnorePhases ?? tables.Defaults.IgnorePhases;

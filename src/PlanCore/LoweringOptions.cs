@@ -15,6 +15,9 @@ internal sealed class LoweringOptions
     /// <summary>Remember the cause of each edge, for messages.</summary>
     public bool KeepOrigins { get; init; }
 
+    /// <summary>The most overlapping pairs of files to look for; what is built to run needs them all.</summary>
+    public int MostOverlaps { get; init; } = int.MaxValue;
+
     public const int DefaultLimit = 5;
 
     public const int PipelineThreshold = 80;

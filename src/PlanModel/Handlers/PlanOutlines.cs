@@ -63,7 +63,7 @@ internal static class PlanOutlines
     private static ReachOutline ReachOf(PlanTables tables)
     {
         if (tables.Tasks.Length == 0) return ReachOutline.None;
-        var lowered = Lowering.Lower(tables, new LoweringOptions { Pattern = PatternKind.Dag, IgnorePhases = true });
+        var lowered = Lowering.Lower(tables, new LoweringOptions { Pattern = PatternKind.Dag, IgnorePhases = true, MostOverlaps = 0 });
         var offsets = new int[lowered.NodeCount + 1];
         foreach (var edge in lowered.Edges)
         {

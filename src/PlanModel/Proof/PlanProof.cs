@@ -5,13 +5,16 @@ namespace PlanModel;
 /// <summary>What a plan's graph proves: cycles, tasks that can never start, and who is ordered against whom.</summary>
 internal sealed class PlanProof
 {
+    /// <summary>The most overlapping pairs of files of one plan (plan language, section 8).</summary>
+    private const int MostOverlaps = 100_000;
+
     private Waits? _waits;
     private Reachability? _reachability;
 
     public PlanProof(BoundPlan plan, CancellationToken cancellationToken)
     {
         Plan = plan;
-        Lowered = Lowering.Lower(plan.Tables, new LoweringOptions { KeepOrigins = true });
+        Lowered = Lowering.Lower(plan.Tables, new LoweringOptions { KeepOrigins = true, MostOverlaps = MostOverlaps });
         cancellationToken.ThrowIfCancellationRequested();
         Cycles = new WaitCycles(Lowered, includeGates: false);
     }

@@ -18,7 +18,8 @@ internal sealed class FileConflictRule : Rule
     public override void Check(RuleContext context)
     {
         var exclusions = context.Proof.Lowered.Exclusions;
-        if (Array.IndexOf(exclusions.IsContended, true) < 0) return;
+        // Beyond the limit PLAN0013 speaks; what was found up to it is only a part.
+        if (exclusions.Beyond >= 0 || Array.IndexOf(exclusions.IsContended, true) < 0) return;
         var groups = new UnorderedGroups(context.Proof.Reachability);
         var contests = new List<Contest>();
         for (var p = 0; p < exclusions.Patterns.Length; p++)

@@ -63,6 +63,39 @@ public sealed class FilePatternTests
         Assert.Equal([10_000, 77], overlaps[10_000]);
     }
 
+    [Fact]
+    public void Overlaps_of_many_patterns_are_those_of_each_pair()
+    {
+        string[] segments = ["**", "*", "a", "b", "a*", "*a", "ab*b", "a?", "?b", "x.cs", "*.cs", "a*.cs", "src"];
+        var pattern = Gen.Int[0, segments.Length - 1].Select(i => segments[i]).Array[1, 5].Select(static parts => FilePattern.Of(string.Join('/', parts)));
+        pattern.Array[2, 40].Select(static all => all.DistinctBy(static one => one.Text).ToArray()).Sample(
+            patterns =>
+            {
+                var overlaps = FileOverlaps.Of(patterns);
+
+                for (var p = 0; p < patterns.Length; p++)
+                {
+                    var expected = Enumerable.Range(0, patterns.Length).Where(other => other == p || patterns[p].Intersects(patterns[other]));
+                    Assert.Equal(expected, overlaps[p].Order());
+                    Assert.Equal(p, overlaps[p][0]);
+                }
+            },
+            iter: 2_000);
+    }
+
+    [Fact]
+    public void More_overlaps_than_asked_for_are_told_at_the_pattern_that_has_them()
+    {
+        var patterns = Enumerable.Range(0, 10_000).Select(i => FilePattern.Of($"**/a{i}*b*c*/**")).ToArray();
+
+        var overlaps = FileOverlaps.Of(patterns, 1_000, out var beyond);
+
+        Assert.InRange(beyond, 0, patterns.Length - 1);
+        Assert.Equal(2 * 1_000, overlaps.Sum(static found => found.Length - 1));
+        FileOverlaps.Of(patterns[..40], 40 * 39 / 2, out beyond);
+        Assert.Equal(-1, beyond);
+    }
+
     /// <summary>All paths of up to four segments over a small alphabet, enough to tell such patterns apart.</summary>
     private static IEnumerable<string> Paths()
     {

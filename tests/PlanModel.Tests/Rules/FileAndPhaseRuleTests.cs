@@ -117,4 +117,17 @@ public sealed class FileAndPhaseRuleTests
         ## Phase 2: More
         - [x] 2.1 Later
         """);
+
+    [Fact]
+    public void Globs_that_all_meet_each_other_exceed_the_limit_and_are_one_report()
+    {
+        var plan = new System.Text.StringBuilder("## Phase 1: Core\n");
+        for (var i = 1; i <= 1_000; i++) plan.Append(System.Globalization.CultureInfo.InvariantCulture, $"- [ ] 1.{i} Step (**/a{i}*b*c*/**)\n");
+
+        var report = PlanAnalysis.Analyze(PlanParser.Parse("globs.plan.md", plan.ToString()), null, TestContext.Current.CancellationToken);
+
+        var error = Assert.Single(report.Findings, f => f.DefaultSeverity == Severity.Error);
+        Assert.Equal("PLAN0013: The declared files overlap in more than 100,000 pairs; declare files that differ, or let fewer tasks declare globs", $"{error.Rule.Id}: {error.Message}");
+        Assert.Same(error, report.FirstFault);
+    }
 }
