@@ -1,6 +1,9 @@
 namespace PlanCore;
 
-/// <summary>The literal beginning and end of a path segment, eight characters each, packed so that two segments that cannot meet part in one step.</summary>
+/// <summary>
+/// The characters at known places at the beginning and at the end of a path segment, eight each, packed so that two segments that
+/// cannot meet part in one step.
+/// </summary>
 internal readonly struct AffixKey
 {
     private readonly ulong _head;
@@ -13,14 +16,17 @@ internal readonly struct AffixKey
     public static AffixKey Of(string segment)
     {
         ulong head = 0, headMask = 0, tail = 0, tailMask = 0;
-        for (var i = 0; i < Math.Min(8, segment.Length) && segment[i] is not ('*' or '?'); i++)
+        // Up to a "*" every character has its place, also behind a "?".
+        for (var i = 0; i < Math.Min(8, segment.Length) && segment[i] != '*'; i++)
         {
+            if (segment[i] == '?') continue;
             head |= (ulong)(segment[i] & 0xFF) << (8 * i);
             headMask |= 0xFFUL << (8 * i);
         }
 
-        for (var i = 0; i < Math.Min(8, segment.Length) && segment[segment.Length - 1 - i] is not ('*' or '?'); i++)
+        for (var i = 0; i < Math.Min(8, segment.Length) && segment[segment.Length - 1 - i] != '*'; i++)
         {
+            if (segment[segment.Length - 1 - i] == '?') continue;
             tail |= (ulong)(segment[segment.Length - 1 - i] & 0xFF) << (8 * i);
             tailMask |= 0xFFUL << (8 * i);
         }

@@ -4,6 +4,8 @@ namespace PlanModel;
 /// <remarks>Made by <see cref="PlanParser"/>; <see cref="BoundPlan"/> resolves what the references name.</remarks>
 public sealed class PlanDocument
 {
+    private string? _newLine;
+
     internal PlanDocument(string path, string text)
     {
         Path = path;
@@ -43,6 +45,9 @@ public sealed class PlanDocument
 
     /// <summary>What the parser could not read, in document order; the rules turn it into findings.</summary>
     internal IReadOnlyList<SyntaxFault> Faults { get; set; } = [];
+
+    /// <summary>How lines end in the file: <c>\r\n</c> if one does so, else <c>\n</c>.</summary>
+    internal string NewLine => _newLine ??= Text.IndexOf("\r\n", StringComparison.Ordinal) >= 0 ? "\r\n" : "\n";
 
     /// <summary>The text of a span.</summary>
     /// <param name="span">A span inside <see cref="Text"/>.</param>

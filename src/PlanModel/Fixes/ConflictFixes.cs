@@ -18,7 +18,7 @@ internal static class ConflictFixes
     {
         var ids = new List<string>();
         foreach (var task in tasks) ids.Add(document.Tasks[task].Id);
-        var newLine = NewLineOf(document);
+        var newLine = document.NewLine;
         var note = $"**Execution Note:** Tasks {string.Join(", ", ids)} are [SEQUENTIAL] - same file";
         var heading = document.Phases[document.Tasks[tasks[0]].Phase].Span;
         if (heading.Length > 0) return new PlanFix("Run them one at a time with an Execution Note", [new TextEdit(new TextSpan(EndOfLine(document, heading), 0), newLine + newLine + note + newLine)]);
@@ -36,8 +36,6 @@ internal static class ConflictFixes
 
         return new PlanFix("Let each wait for the one before it", edits);
     }
-
-    internal static string NewLineOf(PlanDocument document) => document.Text.IndexOf("\r\n", StringComparison.Ordinal) >= 0 ? "\r\n" : "\n";
 
     internal static int EndOfLine(PlanDocument document, TextSpan span)
     {
