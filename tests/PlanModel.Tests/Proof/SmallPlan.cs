@@ -4,13 +4,16 @@ using PlanCore;
 namespace PlanModel.Tests.Proof;
 
 /// <summary>Random plans of up to seven tasks, and a reading of the execution contract that shares nothing with the lowering.</summary>
-internal sealed class SmallPlan(PlanTables tables, PatternKind pattern)
+internal sealed partial class SmallPlan(PlanTables tables, PatternKind pattern)
 {
     public PlanTables Tables { get; } = tables;
 
     public PatternKind Pattern { get; } = pattern;
 
-    public static readonly Gen<SmallPlan> Random =
+    /// <summary>Plans of every pattern and order, with and without openings, early tasks, verification and phases that open together.</summary>
+    public static Gen<SmallPlan> Random => Gen.OneOf(Plain, Gated);
+
+    private static readonly Gen<SmallPlan> Plain =
         from tasks in Gen.Int[2, 7]
         from phases in Gen.Int[1, 3]
         from phaseOf in Gen.Int[0, 2].Array[tasks]
@@ -46,10 +49,10 @@ internal sealed class SmallPlan(PlanTables tables, PatternKind pattern)
             }
         }
 
-        return HasItsPlace(task, completed) && (IsFreeOfGate(task) || IsOpen(Tables.Tasks[task].Phase, completed));
+        return HasItsPlace(task, completed) && HasItsWork(task, completed) && (IsFreeOfGate(task) || IsLetIn(task, completed));
     }
 
-    private bool IsFreeOfGate(int task) => Pattern is PatternKind.Dag or PatternKind.Pipeline && Declares(task);
+    private bool IsFreeOfGate(int task) => PatternOf(Tables.Tasks[task].Phase) is PatternKind.Dag or PatternKind.Pipeline && Declares(task) && !IsEarly(task);
 
     private bool Declares(int task)
     {
@@ -69,7 +72,7 @@ internal sealed class SmallPlan(PlanTables tables, PatternKind pattern)
             if (!Tables.Phases[Tables.Tasks[at].Phase].InDocumentOrder) continue;
             for (var before = 0; before < at; before++)
             {
-                if (Tables.Tasks[before].Parent != Tables.Tasks[at].Parent || Tables.Tasks[before].Phase != Tables.Tasks[at].Phase) continue;
+                if (!AreSiblings(before, at)) continue;
                 if (AreNeighbours(before, at) || DependsWithin(before, at)) continue;
                 if (!Has(completed, before)) return false;
             }
@@ -83,7 +86,7 @@ internal sealed class SmallPlan(PlanTables tables, PatternKind pattern)
     {
         for (var t = first; t <= last; t++)
         {
-            if (Tables.Tasks[t].Parent != Tables.Tasks[last].Parent || Tables.Tasks[t].Phase != Tables.Tasks[last].Phase) continue;
+            if (!AreSiblings(t, last)) continue;
             if (!Tables.Tasks[t].Is(TaskFlags.Parallel) || (t > first && Tables.Tasks[t].Is(TaskFlags.StartsSection))) return false;
         }
 
@@ -103,24 +106,9 @@ internal sealed class SmallPlan(PlanTables tables, PatternKind pattern)
         return false;
     }
 
-    private bool IsOpen(int phase, int completed)
-    {
-        var threshold = Tables.Defaults.PhaseThreshold ?? (Pattern == PatternKind.Pipeline ? 80 : 100);
-        for (var before = 0; before < phase; before++)
-        {
-            var (counted, complete) = (0, 0);
-            for (var t = 0; t < Tables.Tasks.Length; t++)
-            {
-                if (Tables.Tasks[t].Phase != before || (threshold < 100 && Tables.Tasks.Any(c => c.Parent == t))) continue;
-                counted++;
-                if (Has(completed, t)) complete++;
-            }
-
-            if (complete * 100 < threshold * counted) return false;
-        }
-
-        return true;
-    }
+    /// <summary>Verification has an order of its own.</summary>
+    private bool AreSiblings(int a, int b) =>
+        Tables.Tasks[a].Parent == Tables.Tasks[b].Parent && Tables.Tasks[a].Phase == Tables.Tasks[b].Phase && IsVerification(a) == IsVerification(b);
 
     private static Gen<T> OneOf<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);
 
@@ -174,5 +162,5 @@ internal sealed class SmallPlan(PlanTables tables, PatternKind pattern)
         $"{Pattern} {Tables.Defaults.PhaseThreshold}: " +
         string.Join(", ", Tables.Tasks.Select(t => $"{t.Id}@{t.Phase}{(Tables.Phases[t.Phase].InDocumentOrder ? "d" : "")} parent {t.Parent} {t.Flags}")) +
         "; " + string.Join(", ", Tables.Dependencies.Select(d => $"{d.Task} on {d.On}")) +
-        "; sequential " + string.Join("|", Tables.SequentialGroups.Select(g => string.Join(",", g)));
+        "; " + Openings() + "; sequential " + string.Join("|", Tables.SequentialGroups.Select(g => string.Join(",", g)));
 }
