@@ -30,7 +30,7 @@ internal sealed class HandlerProject
         var reports = context.Options.AdditionalFiles
             .OrderBy(static f => f.Path, StringComparer.Ordinal)
             .Select(f => (File: f, Report: PlanReports.Of(context, f, cancellationToken)));
-        var plans = PlansOf(reports, context.Options.AnalyzerConfigOptionsProvider);
+        var plans = PlansOf(reports, context, cancellationToken);
         var names = HandlerTypeNames.In(context, cancellationToken).Concat(plans.Select(static p => p.FullName)).Distinct(StringComparer.Ordinal);
         project.Analyze(plans, ClassesOf(names.Select(context.Compilation.Assembly.GetTypeByMetadataName), cancellationToken));
         return project;
@@ -40,8 +40,10 @@ internal sealed class HandlerProject
     public IReadOnlyList<Diagnostic> DiagnosticsOf(INamedTypeSymbol type) =>
         _diagnostics.TryGetValue(HandlerClasses.MetadataNameOf(type), out var diagnostics) ? diagnostics : [];
 
-    private static List<PlanOutline> PlansOf(IEnumerable<(AdditionalText File, PlanReport? Report)> reports, AnalyzerConfigOptionsProvider provider)
+    [SuppressMessage("MicrosoftCodeAnalysisCorrectness", "RS1012:Start action has no registered actions", Justification = "Only the caches of the context are used.")]
+    private static List<PlanOutline> PlansOf(IEnumerable<(AdditionalText File, PlanReport? Report)> reports, CompilationStartAnalysisContext context, CancellationToken cancellationToken)
     {
+        var provider = context.Options.AnalyzerConfigOptionsProvider;
         var plans = new List<PlanOutline>();
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var paths = new HashSet<string>(StringComparer.Ordinal);
@@ -49,7 +51,8 @@ internal sealed class HandlerProject
         {
             if (report is null || !paths.Add(file.Path)) continue;
             var options = PlanFiles.OptionsOf(provider.GetOptions(file), provider.GlobalOptions);
-            var outline = PlanOutlines.Of(report, PlanTexts.NamespaceOf(report, options), PlanFiles.SourceOf(file.Path, provider.GlobalOptions));
+            var ns = OwnClasses.NamespaceOf(context.Compilation, PlanTexts.NamespaceOf(report, options), report.Plan.Name, cancellationToken);
+            var outline = PlanOutlines.Of(report, ns, PlanFiles.SourceOf(file.Path, provider.GlobalOptions));
             if (names.Add(outline.FullName)) plans.Add(outline);
         }
 

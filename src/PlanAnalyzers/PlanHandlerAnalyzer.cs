@@ -33,9 +33,15 @@ public sealed class PlanHandlerAnalyzer : DiagnosticAnalyzer
                 symbol =>
                 {
                     lock (gate) project ??= HandlerProject.Of(start, Descriptors, symbol.CancellationToken);
-                    foreach (var diagnostic in project.DiagnosticsOf((INamedTypeSymbol)symbol.Symbol)) symbol.ReportDiagnostic(diagnostic);
+                    var type = (INamedTypeSymbol)symbol.Symbol;
+                    foreach (var diagnostic in project.DiagnosticsOf(type)) symbol.ReportDiagnostic(diagnostic);
+                    if (IsFileLocalPlanClass(type, symbol.CancellationToken)) symbol.ReportDiagnostic(Diagnostic.Create(Descriptors[PlanClassRule.Rule.Id], type.Locations[0], PlanClassRule.MessageFor(HandlerClasses.OutlineOf(type, symbol.CancellationToken))));
                 },
                 SymbolKind.NamedType);
         });
     }
+
+    /// <summary>No name leads to such a class, neither ours nor that of generated code.</summary>
+    private static bool IsFileLocalPlanClass(INamedTypeSymbol type, CancellationToken cancellationToken) =>
+        type.IsFileLocal && (PlanAttributes.PlanOf(type) is not null || HandlerClasses.OwnHandlersOf(type, cancellationToken).Any());
 }

@@ -50,6 +50,7 @@ public sealed class PlanProjectAnalyzer : DiagnosticAnalyzer
         if (owner is not null) Report(DuplicateClassRule.Rule, DuplicateClassRule.MessageFor(plan.FullName, plan.Source, owner.Source));
         else if (NameCollisions.IsNamespace(start.Compilation, plan.FullName)) Report(ClassCollisionRule.Rule, ClassCollisionRule.NamespaceMessageFor(plan.Source, plan.FullName));
         else if (NameCollisions.IsHiddenByNamespace(start.Compilation, plan.Namespace, plan.Name)) Report(ClassCollisionRule.Rule, ClassCollisionRule.HiddenMessageFor(plan.Source, plan.FullName, plan.Name));
+        else if (OwnClasses.IsHiddenByClass(start.Compilation, plan.Namespace, plan.Name)) Report(ClassCollisionRule.Rule, ClassCollisionRule.HiddenByClassMessageFor(plan.Source, plan.FullName, plan.Name));
 
         void Report(RuleDescriptor rule, string message)
         {
@@ -64,11 +65,11 @@ public sealed class PlanProjectAnalyzer : DiagnosticAnalyzer
     private static void AnalyzeMembers(CompilationStartAnalysisContext start, SymbolAnalysisContext context)
     {
         var type = (INamedTypeSymbol)context.Symbol;
-        if (!HandlerClasses.GeneratedNames.Any(n => !type.GetMembers(n).IsEmpty)) return;
+        if (!HandlerClasses.GeneratedNames.Any(n => HandlerClasses.MembersNamed(type, n).Any())) return;
         var name = HandlerClasses.MetadataNameOf(type);
         IEnumerable<string> names = context.Options.AdditionalFiles.Any(f => OutlineOf(start, f, context.CancellationToken)?.FullName == name) ? HandlerClasses.GeneratedNames
-            : PlanAttributes.PlanOf(type) is not null ? ["Handlers"] : [];
-        foreach (var member in names.SelectMany(n => type.GetMembers(n)))
+            : PlanAttributes.PlanOf(type) is not null ? HandlerClasses.GeneratedNamesInMarkedClass : [];
+        foreach (var member in names.SelectMany(n => HandlerClasses.MembersNamed(type, n)))
         {
             foreach (var location in member.Locations)
             {
@@ -85,7 +86,7 @@ public sealed class PlanProjectAnalyzer : DiagnosticAnalyzer
         if (PlanReports.Of(start, file, cancellationToken) is not { } report) return null;
         var provider = start.Options.AnalyzerConfigOptionsProvider;
         var ns = PlanTexts.NamespaceOf(report, PlanFiles.OptionsOf(provider.GetOptions(file), provider.GlobalOptions));
-        return new PlanIdentity(report.Plan.Name, ns, PlanFiles.SourceOf(file.Path, provider.GlobalOptions));
+        return new PlanIdentity(report.Plan.Name, OwnClasses.NamespaceOf(start.Compilation, ns, report.Plan.Name, cancellationToken), PlanFiles.SourceOf(file.Path, provider.GlobalOptions));
     }
 
     private sealed record PlanIdentity(string Name, string Namespace, string Source)

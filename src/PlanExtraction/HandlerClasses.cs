@@ -9,7 +9,22 @@ namespace PlanExtraction;
 internal static class HandlerClasses
 {
     /// <summary>What the generator declares in a plan's class.</summary>
-    public static readonly string[] GeneratedNames = ["Graph", "Ids", "Tasks", "Handlers", "AllHandlers", "PlanSource"];
+    public static readonly string[] GeneratedNames = ["Graph", "Ids", "Tasks", "Handlers", "AllHandlers", "PlanSource", Run];
+
+    /// <summary>What the generator declares in a class marked with <c>[Plan]</c>.</summary>
+    public static readonly string[] GeneratedNamesInMarkedClass = ["Handlers", Run];
+
+    /// <summary>The method that runs a plan; overloads that cannot be mistaken for the generated ones are the user's own.</summary>
+    private const string Run = "RunAsync";
+
+    /// <summary>The members of a class that the generator would declare again under a name.</summary>
+    public static IEnumerable<ISymbol> MembersNamed(INamedTypeSymbol type, string name) => type.GetMembers(name).Where(static m => m is not IMethodSymbol { Name: Run } method || EndsLikeRun(method));
+
+    /// <summary>Every generated overload ends in options and a token.</summary>
+    private static bool EndsLikeRun(IMethodSymbol method) =>
+        method.Parameters.Length >= 2
+        && method.Parameters[method.Parameters.Length - 1].Type is { Name: "CancellationToken" }
+        && method.Parameters[method.Parameters.Length - 2].Type is { Name: "PlanOptions", ContainingNamespace: { Name: "PlanRuntime", ContainingNamespace.IsGlobalNamespace: true } };
 
     /// <summary>The class with the handlers it declares and inherits.</summary>
     public static ExtractedClass Of(INamedTypeSymbol type, CancellationToken cancellationToken)
@@ -23,10 +38,12 @@ internal static class HandlerClasses
     public static HandlerClass OutlineOf(INamedTypeSymbol type, CancellationToken cancellationToken)
     {
         var access = HandlerAccess.Public;
+        var isFileLocal = false;
         var containers = new List<ContainingTypeOutline>();
         for (var t = type; t is not null; t = t.ContainingType)
         {
             access = HandlerTypes.Narrowest(access, HandlerTypes.AccessOf(t.DeclaredAccessibility));
+            isFileLocal |= t.IsFileLocal;
             if (!ReferenceEquals(t, type)) containers.Insert(0, new ContainingTypeOutline(KeywordOf(t), t.Name, IsPartial(t, cancellationToken), t.Arity > 0));
         }
 
@@ -41,11 +58,12 @@ internal static class HandlerClasses
             IsStatic = type.IsStatic,
             IsPartial = IsPartial(type, cancellationToken),
             IsGeneric = type.Arity > 0,
+            IsFileLocal = isFileLocal,
             IsAbstract = type.IsAbstract && !type.IsStatic,
             DeclaredAccess = HandlerTypes.AccessOf(type.DeclaredAccessibility),
             Access = access,
             Containers = containers.ToEquatableArray(),
-            TakenNames = GeneratedNames.Where(n => !type.GetMembers(n).IsEmpty).ToEquatableArray(),
+            TakenNames = GeneratedNames.Where(n => MembersNamed(type, n).Any()).ToEquatableArray(),
         };
     }
 
@@ -94,12 +112,17 @@ internal static class HandlerClasses
         { TypeKind: TypeKind.Struct, IsRecord: true } => "record struct",
         { TypeKind: TypeKind.Struct } => "struct",
         { TypeKind: TypeKind.Interface } => "interface",
+        { TypeKind: TypeKind.Enum } => "enum",
+        { TypeKind: TypeKind.Delegate } => "delegate",
         { IsRecord: true } => "record",
         _ => "class",
     };
 
+    /// <summary>Whether the user declares the type, or a part of it, and not only a generator does.</summary>
+    public static bool IsUsers(INamedTypeSymbol type) => type.DeclaringSyntaxReferences.Any(static r => !r.SyntaxTree.FilePath.EndsWith(".g.cs", StringComparison.OrdinalIgnoreCase));
+
     /// <summary>Whether every declaration of the user says so; a forgotten one is told apart from the generated part by its place.</summary>
-    private static bool IsPartial(INamedTypeSymbol type, CancellationToken cancellationToken) =>
+    public static bool IsPartial(INamedTypeSymbol type, CancellationToken cancellationToken) =>
         type.DeclaringSyntaxReferences.All(r => r.GetSyntax(cancellationToken) is TypeDeclarationSyntax declaration && declaration.Modifiers.Any(SyntaxKind.PartialKeyword));
 }
 

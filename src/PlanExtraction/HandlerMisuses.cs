@@ -25,6 +25,7 @@ internal static class HandlerMisuses
         if (method is { IsAsync: true, ReturnsVoid: true }) return "is 'async void', so that nobody could wait for it or see it fail; return Task";
         if (method.MethodKind == MethodKind.ExplicitInterfaceImplementation) return "implements an interface explicitly; make it a method of the class";
         if (method.ContainingType.TypeKind == TypeKind.Interface) return "stands in an interface; put it into the class that implements it";
+        if (!method.IsStatic && method.ContainingType.IsStatic) return "is an instance method of a static class; make it static";
         if (method.MethodKind != MethodKind.Ordinary) return "is no ordinary method";
         if (isInherited && method.DeclaredAccessibility == Accessibility.Private) return $"is private in '{method.ContainingType.Name}', from which the plan class inherits; make it protected";
         if (isInherited && method.DeclaredAccessibility is Accessibility.Internal or Accessibility.ProtectedAndInternal && method.Locations.All(static l => !l.IsInSource)) return $"is internal to the assembly of '{method.ContainingType.Name}'; make it protected or public";

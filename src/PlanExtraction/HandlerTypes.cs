@@ -41,6 +41,7 @@ internal static class HandlerTypes
     public static string? MisuseOf(ITypeSymbol type) => type switch
     {
         { TypeKind: TypeKind.Pointer or TypeKind.FunctionPointer } => "is a pointer",
+        { TypeKind: TypeKind.Dynamic } => "is dynamic; name the type, or object",
         { IsRefLikeType: true } => "is a ref struct, which cannot be kept from task to task",
         INamedTypeSymbol { IsFileLocal: true } => "is known in its file only",
         _ when !IsKnown(type) => "is not known while code is generated; declare it in this project or a referenced one",

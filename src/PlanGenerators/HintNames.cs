@@ -6,5 +6,7 @@ internal static class HintNames
 {
     public const string Namespaces = "Plans-Namespaces.g.cs";
 
+    public const string Services = "Plans-Services.g.cs";
+
     public static string Of(string fullName, string part) => part.Length == 0 ? fullName + ".g.cs" : fullName + "-" + part + ".g.cs";
 }

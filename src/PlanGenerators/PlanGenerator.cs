@@ -32,7 +32,10 @@ public sealed class PlanGenerator : IIncrementalGenerator
             .Select(static (pair, ct) => ParsedPlan.Of(pair.Left!, ct))
             .Where(static p => p is not null)
             .Select(static (p, _) => p!)
-            .WithTrackingName(StepNames.Plans);
+            .WithTrackingName(StepNames.Plans)
+            .Combine(context.CompilationProvider)
+            .Select(static (pair, ct) => pair.Left.In(OwnClasses.NamespaceOf(pair.Right, pair.Left.Outline.Namespace, pair.Left.Outline.Name, ct)))
+            .WithTrackingName(StepNames.PlacedPlans);
 
         var identities = plans.Select(static (p, _) => new PlanIdentity(p.Path, p.Outline.FullName, p.Outline.Source)).Collect();
         var clashes = identities
@@ -60,8 +63,9 @@ public sealed class PlanGenerator : IIncrementalGenerator
             .WithTrackingName(StepNames.OwnClasses)
             .Combine(marked.Combine(methods))
             .Select(static (pair, _) => PlanUnit.Of(pair.Left.Plan, pair.Left.Own, pair.Right.Left, pair.Right.Right))
-            .Where(static u => u.Code.CanBeGenerated)
-            .WithTrackingName(StepNames.Units);
+            .WithTrackingName(StepNames.AllUnits);
+        var blocked = units.Where(static u => !u.Code.CanBeGenerated).Select(PlanFault.OfBlocked).Where(static f => f is not null);
+        units = units.Where(static u => u.Code.CanBeGenerated).WithTrackingName(StepNames.Units);
 
         var bound = units
             .Select(static (u, _) => u.Code)
@@ -84,6 +88,13 @@ public sealed class PlanGenerator : IIncrementalGenerator
             .Select(static (n, _) => n.Where(static x => x.Length > 0).Distinct(StringComparer.Ordinal).OrderBy(static x => x, StringComparer.Ordinal).ToEquatableArray())
             .WithTrackingName(StepNames.Namespaces);
 
+        var services = bound
+            .Collect()
+            .Select(static (codes, _) => ServicesModel.NamespacesOf(codes))
+            .Combine(context.CompilationProvider)
+            .Select(static (pair, _) => ServicesModel.Of(pair.Left, pair.Right))
+            .WithTrackingName(StepNames.Services);
+
         var strays = marked.Combine(methods).Combine(units.Collect().Combine(identities)).Combine(runtime)
             .Select(static (pair, _) => pair.Right ? Strays.Of(pair.Left.Left.Left, pair.Left.Left.Right, pair.Left.Right.Left, pair.Left.Right.Right) : EquatableArray<PlanFault>.Empty)
             .WithTrackingName(StepNames.Strays);
@@ -96,9 +107,14 @@ public sealed class PlanGenerator : IIncrementalGenerator
             c.AddSource(HintNames.Of(f!.FullName, "Fault"), FaultEmitter.Emit(f, f.Header!));
             c.ReportDiagnostic(FaultEmitter.DiagnosticOf(f));
         });
+        context.RegisterSourceOutput(blocked, static (c, f) => c.ReportDiagnostic(FaultEmitter.DiagnosticOf(f!)));
         context.RegisterSourceOutput(namespaces, static (c, n) =>
         {
             if (n.Count > 0) c.AddSource(HintNames.Namespaces, NamespacesEmitter.Emit(n));
+        });
+        context.RegisterSourceOutput(services, static (c, s) =>
+        {
+            if (s is not null) c.AddSource(HintNames.Services, ServicesEmitter.Emit(s));
         });
         context.RegisterSourceOutput(strays.SelectMany(static (s, _) => s), static (c, stray) => c.ReportDiagnostic(FaultEmitter.DiagnosticOf(stray)));
         context.RegisterSourceOutput(clashes.SelectMany(static (c, _) => c.Losers), static (c, clash) => c.ReportDiagnostic(FaultEmitter.DiagnosticOf(clash.Fault)));

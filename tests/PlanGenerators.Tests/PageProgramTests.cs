@@ -4,22 +4,27 @@ using Microsoft.CodeAnalysis;
 
 namespace PlanGenerators.Tests;
 
-/// <summary>The pages docs/handlers.md and docs/testing.md: each program on them is compiled with the code before it and prints what the page says.</summary>
+/// <summary>The pages docs/handlers.md, docs/testing.md and docs/agents.md: each program on them is compiled with the code before it and prints what the page says.</summary>
 public sealed partial class PageProgramTests
 {
     [Theory]
     [InlineData("handlers.md", 0, "ReleasePlan.cs")]
     [InlineData("handlers.md", 1, "ReleaseTasks.cs")]
-    [InlineData("handlers.md", 2, null)]
-    [InlineData("handlers.md", 3, null, "look.plan.md")]
+    [InlineData("handlers.md", 2, "ReleaseTasks.cs")]
+    [InlineData("handlers.md", 3, "ReleaseTasks.cs")]
+    [InlineData("handlers.md", 4, null)]
+    [InlineData("handlers.md", 5, null, "look.plan.md")]
+    [InlineData("handlers.md", 6, null, "look.plan.md")]
     [InlineData("testing.md", 0, "ReleasePlan.cs")]
     [InlineData("testing.md", 1, "ReleasePlan.cs")]
     [InlineData("testing.md", 2, null)]
+    [InlineData("agents.md", 0, "FeatureAgent.cs", "feature.plan.md")]
     public async Task Programs_on_a_page_print_what_it_says(string page, int number, string? handlers, string plan = "release.plan.md")
     {
         var blocks = Blocks(page);
         var project = new TestProject { OutputKind = OutputKind.ConsoleApplication }
             .WithTestKit()
+            .WithExtensions()
             .WithOption("build_property.RootNamespace", "Example")
             .WithFile(plan, blocks.Single(b => b.Info == "markdown plan=" + plan).Text)
             .WithSource(blocks.Where(b => b.Info == "csharp file=Program.cs").ElementAt(number).Text, "Program.cs");
@@ -32,8 +37,9 @@ public sealed partial class PageProgramTests
     }
 
     [Theory]
-    [InlineData("handlers.md", 4)]
+    [InlineData("handlers.md", 7)]
     [InlineData("testing.md", 3)]
+    [InlineData("agents.md", 1)]
     public void Every_program_is_run(string page, int programs) => Assert.Equal((programs, programs), (Blocks(page).Count(b => b.Info == "csharp file=Program.cs"), Blocks(page).Count(b => b.Info == "text output")));
 
     private static List<(string Info, string Text)> Blocks(string page) =>

@@ -55,6 +55,14 @@ public sealed record TestProject
     /// <summary>With a reference to PlanRuntime.Testing.</summary>
     public TestProject WithTestKit() => this with { References = References.Add(MetadataReference.CreateFromFile(typeof(PlanRuntime.Testing.PlanTest).Assembly.Location)) };
 
+    /// <summary>With references to packages of Microsoft.Extensions; to all that the test itself references by default.</summary>
+    public TestProject WithExtensions(params string[] packages) => this with
+    {
+        References = References.AddRange(Directory.EnumerateFiles(AppContext.BaseDirectory, "Microsoft.Extensions.*.dll")
+            .Where(f => packages.Length == 0 || packages.Contains(Path.GetFileNameWithoutExtension(f)["Microsoft.Extensions.".Length..]))
+            .Select(static f => MetadataReference.CreateFromFile(f))),
+    };
+
     /// <summary>The compilation without generated code.</summary>
     public CSharpCompilation Compile()
     {

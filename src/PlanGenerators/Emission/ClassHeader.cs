@@ -17,6 +17,9 @@ internal sealed record ClassHeader(string Namespace, EquatableArray<string> Line
         type.Namespace,
         type.Containers.Select(static c => $"partial {c.Keyword} {CSharpNames.Escape(c.Name)}").Append($"partial {type.Keyword} {CSharpNames.Escape(type.Name)}").ToEquatableArray());
 
+    /// <summary>The same class, implementing an interface.</summary>
+    public ClassHeader Implementing(string contract) => this with { Lines = Lines.Take(Lines.Count - 1).Append($"{Lines[Lines.Count - 1]} : {contract}").ToEquatableArray() };
+
     /// <summary>Opens the class; <see cref="Close"/> ends what this begins.</summary>
     public void Open(SourceWriter writer, params string[] documentation)
     {

@@ -64,13 +64,13 @@ internal sealed class DispatcherEmitter
     private void WriteState()
     {
         var isInstance = _run.Instances.Contains(_host);
-        if (isInstance) _writer.Line($"private readonly {_host.Code} _target;");
+        if (isInstance) _writer.Line($"private readonly {_host.Code} {_slots.Target};");
         foreach (var other in OtherOwners()) _writer.Line($"internal {_code.Code.Classes[other].Code}.Handlers {OwnerName(other)} = null!;");
         foreach (var declaration in _slots.DeclarationsOf(_type)) _writer.Line(declaration);
         if (isInstance)
         {
             _writer.Line();
-            _writer.Line($"internal Handlers({_host.Code} target) => _target = target;");
+            _writer.Line($"internal Handlers({_host.Code} target) => {_slots.Target} = target;");
         }
 
         _writer.Line();
@@ -88,7 +88,7 @@ internal sealed class DispatcherEmitter
         .Distinct()
         .OrderBy(static t => t);
 
-    public static string OwnerName(int type) => "_part" + CSharpText.Number(type);
+    public static string OwnerName(int type) => "__part" + CSharpText.Number(type);
 
     private string OwnerOf(int task) => _code.Bindings.Tasks[task]!.Type is var type && type == _type ? "" : OwnerName(type) + ".";
 
@@ -117,7 +117,7 @@ internal sealed class DispatcherEmitter
 
     private string CallOf(HandlerBinding binding)
     {
-        var target = binding.Declaration.IsStatic ? _host.Code : "_target";
+        var target = binding.Declaration.IsStatic ? _host.Code : _slots.Target;
         return $"{target}.{CSharpNames.Escape(binding.Declaration.Method)}({string.Join(", ", binding.Arguments.Select(ArgumentOf))})";
     }
 

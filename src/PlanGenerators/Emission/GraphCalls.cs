@@ -56,6 +56,7 @@ internal sealed class GraphCalls
         if (task.Retries is { } retries) call.Append($".Retries({CSharpText.Number(retries)})");
         if (task.Timeout is { } timeout and > 0) call.Append($".Timeout({GraphEmitter.Time(timeout)})");
         if (task.Command is { } command) call.Append($".Command({CSharpText.Literal(command)})");
+        if (task.Criteria.Count > 0) call.Append($".Criteria({CSharpText.Literals(task.Criteria)})");
         if (task.Tags.Count > 0) call.Append($".Tag({CSharpText.Literals(task.Tags)})");
         if (task.Mark != ' ') call.Append($".Mark({CSharpText.Literal(task.Mark)})");
         if (task.Description.Length > 0) call.Append($".Describe({CSharpText.Literal(task.Description)})");

@@ -14,7 +14,7 @@ internal static class HandlersEmitter
         var run = new RunShape(code);
         foreach (var host in HostsToExtend(code, run))
         {
-            ClassHeader.Of(host).Open(writer);
+            run.HeaderOf(host).Open(writer);
             WriteRun(writer, code, run, host);
             if (!code.IsFaulty) DispatcherEmitter.Write(writer, code, run, host);
             ClassHeader.Of(host).Close(writer);

@@ -25,7 +25,7 @@ internal sealed class ResultSlots
 
         foreach (var group in code.Bindings.Tasks.Where(static b => b is { Declaration.Result: not null }).GroupBy(static b => (b!.Type, b.Handler)))
         {
-            if (group.Count() > 1) _arrays[group.Key] = "_resultsOf" + group.First()!.Declaration.Method + (_arrays.Keys.Any(k => k.Type == group.Key.Type && MethodOf(k) == MethodOf(group.Key)) ? CSharpText.Number(group.Key.Handler) : "");
+            if (group.Count() > 1) _arrays[group.Key] = "__resultsOf" + group.First()!.Declaration.Method + (_arrays.Keys.Any(k => k.Type == group.Key.Type && MethodOf(k) == MethodOf(group.Key)) ? CSharpText.Number(group.Key.Handler) : "");
         }
     }
 
@@ -35,12 +35,15 @@ internal sealed class ResultSlots
     /// <summary>Whether an array keeps the task's result beside others of its handler.</summary>
     public bool IsArray(int task) => _code.Bindings.Tasks[task] is { } binding && _arrays.ContainsKey((binding.Type, binding.Handler));
 
-    /// <summary>What the array keeps, as a part of names: <c>ResultsOfRest</c>.</summary>
+    /// <summary>The variable that keeps the instance; no task's field has its name, as none begins with two underscores.</summary>
+    public string Target => _names.Contains("Target", StringComparer.OrdinalIgnoreCase) ? "__target" : "_target";
+
+    /// <summary>What the array keeps, as a part of names: <c>_ResultsOfRest</c>.</summary>
     public string ArrayOf(int task)
     {
         var binding = _code.Bindings.Tasks[task]!;
         var name = _arrays[(binding.Type, binding.Handler)];
-        return char.ToUpperInvariant(name[1]) + name.Substring(2);
+        return "_" + char.ToUpperInvariant(name[2]) + name.Substring(3);
     }
 
     /// <summary>The declarations of a class's slots.</summary>

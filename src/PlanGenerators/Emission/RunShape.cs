@@ -11,7 +11,7 @@ internal sealed class RunShape
     {
         _code = code;
         Hosts = code.Code.Classes.Where(static c => c.Handlers.Count > 0).ToList();
-        Instances = Hosts.Where(static c => !c.IsStatic && c.Handlers.Any(static h => !h.IsStatic)).ToList();
+        Instances = Hosts.Where(static c => !c.IsStatic && c.CanBeNamed && c.Handlers.Any(static h => !h.IsStatic)).ToList();
         Names = ParameterNames(Instances);
     }
 
@@ -21,6 +21,12 @@ internal sealed class RunShape
     /// <summary>Those of which a run needs an instance.</summary>
     public List<HandlerClass> Instances { get; }
 
+    /// <summary>Whether an instance of the class is all that a run needs, so that it can be run without knowing which it is.</summary>
+    public bool IsPlanHandler(HandlerClass host) => Instances.Count == 1 && ReferenceEquals(Instances[0], host) && host.CanBeExtended && !host.TakenNames.Contains("RunAsync");
+
+    /// <summary>The class's header in generated code.</summary>
+    public ClassHeader HeaderOf(HandlerClass host) => IsPlanHandler(host) ? ClassHeader.Of(host).Implementing("global::PlanRuntime.IPlanHandler") : ClassHeader.Of(host);
+
     /// <summary>The name of each instance as a parameter.</summary>
     public Dictionary<string, string> Names { get; }
 
@@ -29,9 +35,10 @@ internal sealed class RunShape
 
     /// <summary>The overload of <c>RunAsync</c> that belongs into a class.</summary>
     /// <param name="host">The class, or <see langword="null"/> for the plan's own class without handlers.</param>
-    /// <returns><see langword="null"/> where the class cannot name the others.</returns>
+    /// <returns><see langword="null"/> where the class cannot name the others, or the user has taken the name.</returns>
     public RunOverload? OverloadFor(HandlerClass? host)
     {
+        if (host?.TakenNames.Contains("RunAsync") == true) return null;
         var isInstance = host is not null && Instances.Contains(host);
         var others = Instances.Where(i => !ReferenceEquals(i, host)).ToList();
         var access = others.Count == 0 ? HandlerAccess.Public : others.Min(static o => o.Access);

@@ -28,7 +28,7 @@ internal static class SurfaceEmitter
             writer.Line();
         }
 
-        WriteRunWithFunction(writer, model);
+        if (model.MayDeclare("RunAsync")) WriteRunWithFunction(writer, model);
         if (model.MayDeclare("Ids")) IdsEmitter.Write(writer, plan);
         if (!model.IsFaulty)
         {

@@ -10,7 +10,8 @@ internal sealed record SurfaceModel(ClassHeader Header, PlanOutline Plan, bool I
     public static SurfaceModel Of(BoundCode code)
     {
         var own = code.Code.OwnClass;
-        return new SurfaceModel(ClassHeader.Of(code.Code), code.Plan, code.IsFaulty, new RunShape(code).OverloadFor(own), own?.TakenNames ?? EquatableArray<string>.Empty);
+        var run = new RunShape(code);
+        return new SurfaceModel(own is null ? ClassHeader.Of(code.Code) : run.HeaderOf(own), code.Plan, code.IsFaulty, run.OverloadFor(own), own?.TakenNames ?? EquatableArray<string>.Empty);
     }
 
     /// <summary>Whether the user has not taken a name that the generator declares.</summary>

@@ -20,4 +20,7 @@ internal sealed record ParsedPlan(string Path, PlanOutline Outline, EquatableArr
         var lines = document.Tasks.Select(t => document.Lines.LineOf(t.IdSpan.Start) + 1).ToEquatableArray();
         return new ParsedPlan(input.Path, outline, lines, report.FirstFault is { } fault ? PlanFault.Of(fault, input, document.Lines) : null);
     }
+
+    /// <summary>The plan with its class in a namespace; this one if it is there.</summary>
+    public ParsedPlan In(string ns) => Outline.Namespace == ns ? this : this with { Outline = Outline with { Namespace = ns } };
 }

@@ -30,6 +30,13 @@ internal sealed record PlanFault(string RuleId, string Message, string Source, C
         return new PlanFault(finding.Rule.Id, finding.Message, file, place) { Header = ClassHeader.Of(code.Code), FullName = code.Plan.FullName };
     }
 
+    /// <summary>Why nothing can be generated for a plan: its name is something else than a class. PLAN5005 has reported taken names.</summary>
+    public static PlanFault? OfBlocked(PlanUnit unit, CancellationToken cancellationToken)
+    {
+        var details = new PlanDetails(unit.Code.Outline.FullName, unit.Plan.Lines, unit.Plan.Fault, unit.Places);
+        return Of(BoundCode.Of(unit.Code, cancellationToken), details);
+    }
+
     public static PlanFault Of(Finding finding, PlanInput input, LineMap lines)
     {
         var (start, end) = (lines.PositionOf(finding.Span.Start), lines.PositionOf(finding.Span.End));

@@ -14,7 +14,7 @@ internal sealed record HandlerClass
 
     public required string Name { get; init; }
 
-    /// <summary>The keywords of a partial declaration: <c>class</c>, <c>record</c>, <c>struct</c>, <c>interface</c>.</summary>
+    /// <summary>The keywords of a partial declaration: <c>class</c>, <c>record</c>, <c>struct</c>, <c>interface</c>; for what cannot be partial, its kind.</summary>
     public required string Keyword { get; init; }
 
     /// <summary>The file that <c>[Plan]</c> names, or <see langword="null"/> for a class without the attribute.</summary>
@@ -25,6 +25,9 @@ internal sealed record HandlerClass
     public bool IsPartial { get; init; }
 
     public bool IsGeneric { get; init; }
+
+    /// <summary>Whether the class, or one around it, is known in its file only.</summary>
+    public bool IsFileLocal { get; init; }
 
     public bool IsAbstract { get; init; }
 
@@ -44,7 +47,10 @@ internal sealed record HandlerClass
     public EquatableArray<HandlerDeclaration> Handlers { get; init; }
 
     /// <summary>Whether generated code can be put into the class.</summary>
-    public bool CanBeExtended => IsPartial && !IsGeneric && Keyword is "class" or "record" && Containers.All(static c => c.IsPartial && !c.IsGeneric);
+    public bool CanBeExtended => IsPartial && !IsGeneric && !IsFileLocal && Keyword is "class" or "record" && Containers.All(static c => c.IsPartial && !c.IsGeneric);
+
+    /// <summary>Whether other code can name the class.</summary>
+    public bool CanBeNamed => !IsGeneric && !IsFileLocal && Containers.All(static c => !c.IsGeneric);
 
     /// <summary>The class as code names it.</summary>
     public string Code => "global::" + (Namespace.Length == 0 ? "" : EscapedNamespace + ".") + string.Concat(Containers.Select(static c => CSharpNames.Escape(c.Name) + ".")) + CSharpNames.Escape(Name);

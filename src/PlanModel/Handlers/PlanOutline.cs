@@ -65,6 +65,9 @@ internal sealed record TaskOutline(string Id, string Title, string Description, 
 
     public bool UsesShell { get; init; }
 
+    /// <summary>The criteria of a verification that are commands.</summary>
+    public EquatableArray<string> Criteria { get; init; }
+
     public EquatableArray<string> Tags { get; init; }
 
     public bool IsDone => (Flags & TaskFlags.Done) != 0;

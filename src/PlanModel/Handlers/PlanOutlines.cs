@@ -48,6 +48,7 @@ internal static class PlanOutlines
                 Timeout = declaration.Timeout is { } timeout ? (long)timeout.TotalMilliseconds : null,
                 Retries = declaration.Retries,
                 Command = declaration.Run?.Text,
+                Criteria = CriteriaOf(plan.Document, declaration),
                 Tags = declaration.Tags.ToEquatableArray(),
                 UsesShell = declaration.Run?.UsesShell ?? false,
             };
@@ -55,6 +56,10 @@ internal static class PlanOutlines
 
         return new EquatableArray<TaskOutline>(tasks);
     }
+
+    private static EquatableArray<string> CriteriaOf(PlanDocument document, TaskDeclaration task) => task is { IsVerificationBlock: true, Verification: >= 0 }
+        ? document.Verifications[task.Verification].Criteria.Select(CriterionCommand.Of).Where(static c => c is not null).Select(static c => c!).ToEquatableArray()
+        : EquatableArray<string>.Empty;
 
     private static DefaultsOutline Of(PlanDefaults defaults) => new(
         defaults.Pattern, defaults.IgnorePhases, defaults.PhaseThreshold, defaults.BatchSize, defaults.MaxParallelism, defaults.MaxPhases, defaults.MaxAttempts, defaults.Timeout);

@@ -16,6 +16,9 @@ internal static class ClassCollisionRule
     public static string HiddenMessageFor(string source, string fullName, string name) =>
         $"The class '{fullName}' of '{Words.Shown(source)}' is hidden by the namespace '{name}', so that '{name}.RunAsync' means the namespace; name the class: PlanName=\"…\" at the PlanFile item, or 'name: …' in the front matter";
 
+    public static string HiddenByClassMessageFor(string source, string fullName, string name) =>
+        $"The class '{fullName}' of '{Words.Shown(source)}' is hidden by the class '{name}' outside of any namespace, so that '{name}.RunAsync' means that one; make it partial to be the plan's own, or name the plan's class: PlanName=\"…\" at the PlanFile item, or 'name: …' in the front matter";
+
     public static string MemberMessageFor(string type, string member) =>
         $"The generator declares '{member}' in '{type}' too; rename it";
 }

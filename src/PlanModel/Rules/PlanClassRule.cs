@@ -1,6 +1,6 @@
 namespace PlanModel;
 
-/// <summary>PLAN4007: a plan class is not partial, is nested in a type that is not, or is generic.</summary>
+/// <summary>PLAN4007: a plan class is no class, is not partial, is nested in a type that is not, is generic, or is known in its file only.</summary>
 internal static class PlanClassRule
 {
     public static RuleDescriptor Rule { get; } = new(
@@ -8,15 +8,16 @@ internal static class PlanClassRule
         "A plan class cannot be extended",
         RuleCategory.Handlers,
         Severity.Error,
-        "A plan class is not partial, is nested in a type that is not, or is generic, so nothing can be generated into it.",
+        "A plan class is not a class, is not partial, is nested in a type that is not, is generic or file-local, so nothing can be generated into it.",
         StopsGraph: true);
 
     /// <summary>The message, or <see langword="null"/> for a class that can be extended.</summary>
     public static string? MessageFor(HandlerClass type)
     {
         var name = type.DisplayName;
-        if (type.Keyword is not ("class" or "record")) return $"Plan class '{name}' is a {type.Keyword}; make it a class";
+        if (type.Keyword is not ("class" or "record")) return $"Plan class '{name}' is {(type.Keyword[0] is 'i' or 'e' ? "an" : "a")} {type.Keyword}; make it a class";
         if (type.IsGeneric) return $"Plan class '{name}' is generic, so that nobody could say with which types to run it; remove its type parameters";
+        if (type.IsFileLocal) return $"Plan class '{name}' is known in its file only, where nothing can be generated; remove 'file'";
         if (!type.IsPartial) return $"Plan class '{name}' is not partial; write 'partial {type.Keyword} {type.Name}'";
         foreach (var container in type.Containers)
         {

@@ -143,6 +143,15 @@ public readonly struct PlanTaskBuilder
         return this;
     }
 
+    /// <summary>Sets the commands that the task, a verification, runs where <see cref="PlanCommandOptions.RunsCriteria"/> asks for it.</summary>
+    /// <param name="commands">The command lines, in order.</param>
+    public PlanTaskBuilder Criteria(params string[] commands)
+    {
+        ArgumentNullException.ThrowIfNull(commands);
+        _draft.Notes.SetCriteria(Index, [.. commands]);
+        return this;
+    }
+
     /// <summary>Adds tags.</summary>
     /// <param name="tags">The tags without brackets.</param>
     public PlanTaskBuilder Tag(params string[] tags)

@@ -1,7 +1,7 @@
 namespace PlanRuntime;
 
 /// <summary>Passes on what a process writes, and keeps its last lines for the message of a failure.</summary>
-internal sealed class CommandOutput(PlanTaskContext context)
+internal sealed class CommandOutput(PlanTaskContext context, Action<PlanTask, string>? log)
 {
     private const int LinesKept = 20;
 
@@ -23,6 +23,9 @@ internal sealed class CommandOutput(PlanTaskContext context)
         {
             if (_last.Count == LinesKept) _last.Dequeue();
             _last.Enqueue(line);
+
+            // Both streams write: under the lock, so that the log has one line after the other.
+            log?.Invoke(context.Task, line);
         }
 
         context.Report(0, line);

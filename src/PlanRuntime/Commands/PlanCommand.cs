@@ -6,7 +6,7 @@ namespace PlanRuntime;
 /// <summary>Runs the command of a task, as in <c>(run: `dotnet build`)</c>, as a process; generated code calls it for tasks that have a command and no handler.</summary>
 public static class PlanCommand
 {
-    /// <summary>Runs the command of a task in the current directory, and waits for its end.</summary>
+    /// <summary>Runs the command of a task as <see cref="PlanOptions.Commands"/> say, and waits for its end.</summary>
     /// <remarks>Each line that the process writes is reported as progress. A cancelled run kills the process with all that it has started.</remarks>
     /// <param name="context">The task and its run.</param>
     /// <param name="usesShell">Whether the system's shell reads the line; by default it is split at blanks outside quotes and no shell sees it.</param>
@@ -17,22 +17,27 @@ public static class PlanCommand
     public static ValueTask RunAsync(PlanTaskContext context, bool usesShell = false, CancellationToken cancellationToken = default)
     {
         var line = context.Task.Command ?? throw new InvalidOperationException($"Task '{context.Task.Id}' has no command.");
-        return new ValueTask(RunAsync(line, usesShell ? ShellLine(line) : CommandLine.Split(line), new CommandOutput(context), cancellationToken));
+        return new ValueTask(RunAsync(context, line, usesShell, cancellationToken));
     }
 
-    private static async Task RunAsync(string line, IReadOnlyList<string> words, CommandOutput output, CancellationToken cancellationToken)
+    internal static async Task RunAsync(PlanTaskContext context, string line, bool usesShell, CancellationToken cancellationToken)
     {
+        var words = usesShell ? ShellLine(line) : CommandLine.Split(line);
         if (words.Count == 0) throw new PlanCommandException(line, null, "The command is empty.");
+        var options = context.Commands;
+        if (options.WorkingDirectory is { } folder && !Directory.Exists(folder)) throw new PlanCommandException(line, null, $"The command '{line}' cannot be started: its working directory '{folder}' does not exist.");
+        var output = new CommandOutput(context, options.Output);
         int exitCode;
         try
         {
-            var result = await Cli.Wrap(words[0])
+            var command = Cli.Wrap(words[0])
                 .WithArguments(words.Skip(1))
                 .WithValidation(CommandResultValidation.None)
                 .WithStandardOutputPipe(PipeTarget.ToDelegate(output.Add))
                 .WithStandardErrorPipe(PipeTarget.ToDelegate(output.Add))
-                .ExecuteAsync(cancellationToken)
-                .ConfigureAwait(false);
+                .WithWorkingDirectory(options.WorkingDirectory ?? Directory.GetCurrentDirectory());
+            if (options.Environment is { } variables) command = command.WithEnvironmentVariables(variables);
+            var result = await command.ExecuteAsync(cancellationToken).ConfigureAwait(false);
             exitCode = result.ExitCode;
         }
         catch (Exception fault) when (fault is Win32Exception or InvalidOperationException or IOException)
@@ -43,5 +48,5 @@ public static class PlanCommand
         if (exitCode != 0) throw new PlanCommandException(line, exitCode, $"The command '{line}' ended with exit code {exitCode}{output.Tail}");
     }
 
-    private static string[] ShellLine(string line) => OperatingSystem.IsWindows() ? ["cmd", "/c", line] : ["/bin/sh", "-c", line];
+    private static IReadOnlyList<string> ShellLine(string line) => OperatingSystem.IsWindows() ? ["cmd", "/c", line] : ["/bin/sh", "-c", line];
 }

@@ -24,6 +24,9 @@ public sealed class PlanTask
     /// <summary>Gets the command that does the task, or <see langword="null"/>.</summary>
     public string? Command => _plan.Notes.CommandOf(Index);
 
+    /// <summary>Gets the commands that a verification may run, as in <c>dotnet test</c>, in order; none for other tasks.</summary>
+    public IReadOnlyList<string> Criteria => _plan.Notes.CriteriaOf(Index);
+
     /// <summary>Gets the tags, as in <c>US1</c>.</summary>
     public IReadOnlyList<string> Tags => _plan.Notes.TagsOf(Index);
 

@@ -6,16 +6,17 @@ internal sealed class TaskNotes
     private readonly Dictionary<int, string> _descriptions;
     private readonly Dictionary<int, string> _commands;
     private readonly Dictionary<int, string[]> _tags;
+    private readonly Dictionary<int, string[]> _criteria;
     private readonly Dictionary<int, int> _retries;
     private readonly Dictionary<int, TimeSpan> _timeouts;
     private readonly Dictionary<int, char> _marks;
     private int[] _lines;
 
-    public TaskNotes() => (_descriptions, _commands, _tags, _retries, _timeouts, _marks, _lines) = ([], [], [], [], [], [], []);
+    public TaskNotes() => (_descriptions, _commands, _tags, _criteria, _retries, _timeouts, _marks, _lines) = ([], [], [], [], [], [], [], []);
 
     private TaskNotes(TaskNotes other)
     {
-        (_descriptions, _commands, _tags) = (new(other._descriptions), new(other._commands), new(other._tags));
+        (_descriptions, _commands, _tags, _criteria) = (new(other._descriptions), new(other._commands), new(other._tags), new(other._criteria));
         (_retries, _timeouts, _marks) = (new(other._retries), new(other._timeouts), new(other._marks));
         _lines = (int[])other._lines.Clone();
     }
@@ -29,6 +30,8 @@ internal sealed class TaskNotes
     public string? CommandOf(int task) => _commands.GetValueOrDefault(task);
 
     public IReadOnlyList<string> TagsOf(int task) => _tags.TryGetValue(task, out var tags) ? tags : [];
+
+    public IReadOnlyList<string> CriteriaOf(int task) => _criteria.TryGetValue(task, out var criteria) ? criteria : [];
 
     public int? RetriesOf(int task) => _retries.TryGetValue(task, out var retries) ? retries : null;
 
@@ -44,6 +47,8 @@ internal sealed class TaskNotes
     public void Describe(int task, string text) => _descriptions[task] = text;
 
     public void SetCommand(int task, string command) => _commands[task] = command;
+
+    public void SetCriteria(int task, string[] commands) => _criteria[task] = commands;
 
     public void AddTag(int task, string tag)
     {

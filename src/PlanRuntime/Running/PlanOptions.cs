@@ -14,6 +14,7 @@ public sealed record PlanOptions
     private readonly int? _maxAttempts;
     private readonly TimeSpan? _taskTimeout;
     private readonly PlanRetry _retry = new();
+    private readonly PlanCommandOptions _commands = new();
     private readonly TimeSpan? _cancellationGrace;
     private readonly TimeProvider _timeProvider = TimeProvider.System;
 
@@ -132,6 +133,14 @@ public sealed record PlanOptions
 
     /// <summary>Gets whether the result knows when each task started and ended, and so the critical path taken; it does by default. Without, a run of many short tasks costs less.</summary>
     public bool RecordTimes { get; init; } = true;
+
+    /// <summary>Gets how the commands of tasks run: where, with which variables, who reads along, and whether verifications run theirs.</summary>
+    /// <exception cref="ArgumentNullException">It is <see langword="null"/>.</exception>
+    public PlanCommandOptions Commands
+    {
+        get => _commands;
+        init => _commands = value ?? throw new ArgumentNullException(nameof(Commands));
+    }
 
     /// <summary>Gets what takes the place of the plan's handlers, made of them for each run: it logs, measures or, in a test, does some tasks itself. Nothing by default.</summary>
     public Func<PlanGraph, PlanHandlers, PlanHandlers>? Decorate { get; init; }

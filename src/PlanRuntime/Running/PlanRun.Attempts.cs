@@ -10,6 +10,9 @@ internal sealed partial class PlanRun
     /// <summary>The tasks that run through a pipeline, once they have started.</summary>
     private readonly RetriedTask?[]? _retried;
 
+    /// <summary>How commands run.</summary>
+    public PlanCommandOptions Commands => _options.Commands;
+
     /// <summary>Calls the handler of a task.</summary>
     public ValueTask ExecuteAsync(int task, int attempt, CancellationToken cancellationToken)
     {

@@ -29,6 +29,7 @@ public static class PlanRunner
         {
             (plan, var stuck) = graph.Lower(options.ToLowering());
             if (stuck.Count > 0) throw PlanFaults.NeverStarts(graph, plan, stuck);
+            if (options.Commands.RunsCriteria) handlers = new CriteriaHandlers(graph, handlers);
             if (options.Decorate is { } decorate) handlers = decorate(graph, handlers) ?? throw new PlanException($"PlanOptions.Decorate returned null for plan '{graph.Name}'; return handlers.");
             if (options.State is null)
             {

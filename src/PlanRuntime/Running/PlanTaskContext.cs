@@ -34,6 +34,9 @@ public readonly struct PlanTaskContext : IEquatable<PlanTaskContext>
         _run?.ReportProgress(_task, Attempt, share, message);
     }
 
+    /// <summary>How the task's command runs.</summary>
+    internal PlanCommandOptions Commands => _run?.Commands ?? new PlanCommandOptions();
+
     /// <inheritdoc/>
     public bool Equals(PlanTaskContext other) => _run == other._run && _task == other._task && Attempt == other.Attempt;
 
