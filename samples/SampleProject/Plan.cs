@@ -111,6 +111,14 @@ internal static partial class Plan
     private static RenderedRuleIndex BuildTheRuleIndex(GuidePages guide, RuleList rules, SiteMap map, SiteFolders folders) =>
         SiteBuilder.RenderRuleIndex(guide, rules, new PageRenderer(new LinkResolver(map, folders), map));
 
+    [PlanTask("3.6")]
+    private static SearchIndex BuildTheSearchIndex(GuidePages guide, RuleList rules, PlanTaskContext task)
+    {
+        SearchIndex index = SearchIndex.Build(guide, rules);
+        task.Report(1, $"{index.Entries.Count} pages");
+        return index;
+    }
+
     [PlanTask("4.1")]
     private static CopiedAssets CopyAssets(AssetFiles assets, SiteFolders folders, PlanTaskContext task, CancellationToken cancellationToken)
     {
@@ -146,11 +154,19 @@ internal static partial class Plan
     }
 
     [PlanTask("4.5")]
+    private static async Task<WrittenSearchIndex> WriteTheSearchIndex(SearchIndex index, SiteFolders folders, PlanTaskContext task, CancellationToken cancellationToken)
+    {
+        string script = index.ToScript();
+        task.Report(1, $"{script.Length / 1024} KiB");
+        return new WrittenSearchIndex(await new SiteWriter(folders).WriteAsync(SiteAddress.SearchIndex, script, cancellationToken));
+    }
+
+    [PlanTask("4.6")]
     private static async Task CheckTheSite(
-        CopiedAssets assets, WrittenGuide guide, WrittenRules rules, WrittenRuleIndex index, SiteFolders folders, PlanTaskContext task,
+        CopiedAssets assets, WrittenGuide guide, WrittenRules rules, WrittenRuleIndex index, WrittenSearchIndex search, SiteFolders folders, PlanTaskContext task,
         CancellationToken cancellationToken)
     {
-        WrittenFile[] files = [.. assets.Files, .. guide.Files, .. rules.Files, index.File];
+        WrittenFile[] files = [.. assets.Files, .. guide.Files, .. rules.Files, index.File, search.File];
         int links = await WrittenSiteCheck.CheckAsync(folders.Output, files, cancellationToken);
         task.Report(1, $"{files.Length} files, {links} links followed");
     }

@@ -21,6 +21,6 @@ var summary = new RunSummary(terminal);
 summary.Announce(Plan.Graph);
 PlanResult result = await Plan.RunAsync(new PlanOptions { Progress = new ProgressLines(terminal, Plan.Graph) }, stop.Token);
 summary.Write(result);
-if (result["4.5"].Status == PlanTaskStatus.Completed)
+if (result[Plan.Tasks.CheckTheWrittenSite].Status == PlanTaskStatus.Completed)
     summary.PointAt(Path.Combine(result.ResultOf(Plan.Tasks.FindTheRepositoryAndTheOutputFolder).Output, SiteAddress.Start));
 return result.Status == PlanStatus.Completed ? 0 : 1;

@@ -12,6 +12,9 @@ internal static class SiteAddress
     /// <summary>The address of the start page.</summary>
     public const string Start = "index.html";
 
+    /// <summary>The address of the search index.</summary>
+    public const string SearchIndex = "search-index.js";
+
     /// <summary>The address of a file: README.md is the start page, <c>docs/</c> is the site's root.</summary>
     /// <param name="source">The path in the repository, with forward slashes.</param>
     public static string Of(string source)

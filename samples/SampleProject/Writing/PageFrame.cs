@@ -27,6 +27,7 @@ internal sealed class PageFrame(Navigation navigation)
             <title>{Text(title)}</title>
             <link rel="icon" href="{Link(address, "assets/icon.svg")}">
             <link rel="stylesheet" href="{Link(address, "assets/site.css")}">
+            <script src="{Link(address, "assets/search.js")}" defer></script>
             </head>
             <body>
             <a class="skip" href="#content">Skip to the text</a>
@@ -38,6 +39,12 @@ internal sealed class PageFrame(Navigation navigation)
             {Sections(page)}
             <nav id="navigation" class="sidebar" aria-label="Pages" tabindex="-1">
             <a class="brand" href="{Link(address, SiteAddress.Start)}">{Text(SiteName)}</a>
+            <form class="search" role="search" data-root="{Link(address, "")}" hidden>
+            <input id="search" type="search" placeholder="Search" aria-label="Search" aria-keyshortcuts="/" autocomplete="off" spellcheck="false" role="combobox" aria-autocomplete="list" aria-expanded="false" aria-controls="found">
+            <kbd aria-hidden="true">/</kbd>
+            <ul id="found" role="listbox" aria-label="Pages found" hidden></ul>
+            <output></output>
+            </form>
             {Sidebar(address)}
             </nav>
             </div>

@@ -19,6 +19,17 @@ internal sealed class SiteWriter(SiteFolders folders)
         return [.. pages.Select(page => new WrittenFile(page.Page.File.Address, IsPage: true))];
     }
 
+    /// <summary>Writes a file that is no page.</summary>
+    /// <param name="address">Its address.</param>
+    /// <param name="text">Its text.</param>
+    /// <param name="cancellationToken">Stops writing.</param>
+    /// <returns>The file that was written.</returns>
+    public async Task<WrittenFile> WriteAsync(string address, string text, CancellationToken cancellationToken)
+    {
+        await File.WriteAllTextAsync(PathOf(address), text, cancellationToken).ConfigureAwait(false);
+        return new WrittenFile(address, IsPage: false);
+    }
+
     /// <summary>Copies assets.</summary>
     /// <param name="assets">The files.</param>
     /// <param name="cancellationToken">Stops copying.</param>

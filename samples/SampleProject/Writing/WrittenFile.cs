@@ -14,5 +14,8 @@ internal sealed record WrittenGuide(IReadOnlyList<WrittenFile> Files);
 /// <summary>The rule pages as written.</summary>
 internal sealed record WrittenRules(IReadOnlyList<WrittenFile> Files);
 
+/// <summary>The search index as written.</summary>
+internal sealed record WrittenSearchIndex(WrittenFile File);
+
 /// <summary>The rule index as written.</summary>
 internal sealed record WrittenRuleIndex(WrittenFile File);

@@ -15,7 +15,7 @@ public sealed class SampleProjectTests
         {
             await site.RunAsync(output, "--repository", Repository.Root);
             Assert.True(site.ExitCode == 0, site.Output);
-            Assert.Contains("18 of 18 tasks completed in ", site.Output, StringComparison.Ordinal);
+            Assert.Contains("20 of 20 tasks completed in ", site.Output, StringComparison.Ordinal);
             Assert.Contains("one after the other they take ", site.Output, StringComparison.Ordinal);
             Assert.Contains("Critical path, ", site.Output, StringComparison.Ordinal);
             Assert.Equal(Repository.Pages.Count, Directory.EnumerateFiles(output, "*.html", SearchOption.AllDirectories).Count());
@@ -57,10 +57,11 @@ public sealed class SampleProjectTests
         Assert.True(site.ExitCode == 0, site.Output);
         string page = site.Page("guide.html");
         Assert.Contains("<title>A &lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;more&quot; ", page, StringComparison.Ordinal);
-        Assert.DoesNotContain("<script", page, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("<script>", page, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("<img", page, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("<b>", page, StringComparison.OrdinalIgnoreCase);
-        Assert.DoesNotContain("<script", site.Page("index.html"), StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("<script>", site.Page("index.html"), StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("<", site.Page("search-index.js"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -84,6 +85,20 @@ public sealed class SampleProjectTests
         using var site = new SiteBuild();
         await site.RunAsync();
         Assert.Contains("<a href=\"PLAN0001.html\">PLAN0001</a></td><td><span class=\"badge error\">error</span></td><td>Duplicate task id</td>", site.Page("rules/index.html"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_search_index_has_titles_headings_and_words_of_every_page()
+    {
+        using SiteBuild site = new SiteBuild().Write("docs/sub/deep.md", "# Deep water\n\n## Second part\n\nA whale, a WHALE and `code`.\n\n```text\nhidden\n```\n");
+        await site.RunAsync();
+        Assert.True(site.ExitCode == 0, site.Output);
+        string index = site.Page("search-index.js");
+        Assert.StartsWith("window.planSearch=[", index, StringComparison.Ordinal);
+        Assert.Contains("""{"title":"Deep water","address":"sub/deep.html","sections":[{"title":"Second part","anchor":"second-part"}],"words":"and deep part second water whale"}""", index, StringComparison.Ordinal);
+        Assert.Contains("\"PLAN0001 Duplicate task id\"", index, StringComparison.Ordinal);
+        Assert.Contains("<form class=\"search\" role=\"search\" data-root=\"../\" hidden>", site.Page("sub/deep.html"), StringComparison.Ordinal);
+        Assert.Contains("<script src=\"../assets/search.js\" defer></script>", site.Page("sub/deep.html"), StringComparison.Ordinal);
     }
 
     [Fact]
