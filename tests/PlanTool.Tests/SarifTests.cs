@@ -48,5 +48,48 @@ public sealed class SarifTests
         Assert.Equal(0, json.RootElement.GetProperty("runs")[0].GetProperty("results").GetArrayLength());
     }
 
+    [Fact]
+    public async Task The_faults_of_every_rule_page_are_a_valid_report()
+    {
+        using var folder = new PlanFolder();
+        foreach (var page in Directory.EnumerateFiles(Path.Combine(Repository(), "docs", "rules"), "PLAN*.md"))
+        {
+            var parts = (await File.ReadAllTextAsync(page, TestContext.Current.CancellationToken)).Split("## Non-compliant plan\n\n```markdown\n");
+            if (parts.Length == 2) folder.Write($"my plans/{Path.GetFileNameWithoutExtension(page)} ä.plan.md", parts[1][..parts[1].IndexOf("\n```", StringComparison.Ordinal)]);
+        }
+
+        using var json = JsonDocument.Parse((await folder.RunAsync("check", "--format", "sarif", "**/*.plan.md")).Out);
+
+        Assert.Empty(SarifSchema.FaultsOf(json.RootElement));
+        var run = json.RootElement.GetProperty("runs")[0];
+        var rules = run.GetProperty("tool").GetProperty("driver").GetProperty("rules").EnumerateArray().Select(static rule => rule.GetProperty("id").GetString()).ToList();
+        Assert.True(rules.Count > 25, $"only {rules.Count} rules spoke");
+        Assert.All(run.GetProperty("results").EnumerateArray(), result => Assert.Equal(result.GetProperty("ruleId").GetString(), rules[result.GetProperty("ruleIndex").GetInt32()]));
+        Assert.Contains(run.GetProperty("results").EnumerateArray(), static result => result.TryGetProperty("relatedLocations", out _));
+        Assert.Contains(run.GetProperty("results").EnumerateArray(), static result => result.TryGetProperty("fixes", out _));
+    }
+
+    [Theory]
+    [InlineData("""{"runs":[]}""", "$: 'version' is missing")]
+    [InlineData("""{"version":"2.0.0","runs":[]}""", "$.version: 2.0.0 is no 2.1.0")]
+    [InlineData("""{"version":"2.1.0","runs":[{"tool":{"driver":{"name":"x"}},"result":[]}]}""", "$.runs[0]: 'result' is unknown")]
+    [InlineData("""{"version":"2.1.0","runs":[{"tool":{"driver":{"name":"x"}},"results":[{"message":{"text":"x"},"level":"info"}]}]}""", "$.runs[0].results[0].level: info is no none|note|warning|error")]
+    [InlineData("""{"version":"2.1.0","runs":[{"tool":{"driver":{"name":"x"}},"results":[{"message":{"text":"x"},"fixes":[{"artifactChanges":[]}]}]}]}""", "$.runs[0].results[0].fixes[0].artifactChanges: empty")]
+    public void A_report_that_the_schema_forbids_is_none(string report, string fault)
+    {
+        using var json = JsonDocument.Parse(report);
+        Assert.Equal([fault], SarifSchema.FaultsOf(json.RootElement));
+    }
+
+    private static string Repository()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "PlanAnalyzers.sln"))) return folder.FullName;
+        }
+
+        throw new DirectoryNotFoundException("the repository around the tests");
+    }
+
     private static string Compact(JsonElement json) => JsonSerializer.Serialize(json, Readable);
 }
