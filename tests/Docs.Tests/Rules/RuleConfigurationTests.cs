@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Docs.Tests.Examples;
@@ -11,9 +12,9 @@ namespace Docs.Tests.Rules;
 /// <summary>The settings on the rule pages do in a compilation what the page says.</summary>
 public sealed partial class RuleConfigurationTests
 {
-    // The rest is no matter of a plan's text (see their pages).
+    // PLAN0014 has no setting, and those of handlers are tested with their code.
     public static TheoryData<string> Ids => new(RuleCatalog.All
-        .Where(rule => rule.Category != RuleCategory.Handlers && rule.Id is not ("PLAN0013" or "PLAN0014" or "PLAN0017" or "PLAN5002" or "PLAN5004" or "PLAN5005"))
+        .Where(rule => rule.Category != RuleCategory.Handlers && rule.Id != "PLAN0014")
         .Select(rule => rule.Id));
 
     [Theory]
@@ -68,10 +69,26 @@ public sealed partial class RuleConfigurationTests
 
     private static async Task<DiagnosticSeverity?> SeverityAsync(string id, Dictionary<string, string> settings, params string[] noWarn)
     {
-        string plan = DocPage.Read(RulePage.FileOf(id)).The("Non-compliant plan", "markdown").Text;
-        CompiledProject project = await CompiledProject.CompileAsync(new Dictionary<string, string> { ["plan.md"] = plan }, new Dictionary<string, string>(), settings, noWarn: noWarn);
+        var code = new Dictionary<string, string>();
+        if (id == "PLAN5005") code["Plan.cs"] = DocPage.Read(RulePage.FileOf(id)).The("Non-compliant code", "csharp").Text;
+        CompiledProject project = await CompiledProject.CompileAsync(PlansOf(id), code, settings, hasRuntime: id != "PLAN5004", noWarn: noWarn);
         DiagnosticSeverity[] found = [.. project.Diagnostics.Where(diagnostic => diagnostic.Id == id).Select(diagnostic => diagnostic.Severity).Distinct()];
         return found.Length == 0 ? null : Assert.Single(found);
+    }
+
+    /// <summary>The plans with the fault: those of the page, or what it tells in words.</summary>
+    private static Dictionary<string, string> PlansOf(string id)
+    {
+        DocPage page = DocPage.Read(RulePage.FileOf(id));
+        return id switch
+        {
+            "PLAN0013" => new() { ["plan.md"] = string.Concat(Enumerable.Range(1, 100_001).Select(number => string.Create(CultureInfo.InvariantCulture, $"- [ ] 1.{number} Build\n"))) },
+            "PLAN0017" => new() { ["plan.md"] = "- [ ] 1.1 \0\0\0" },
+            "PLAN5002" => new() { ["my-release.plan.md"] = "- [ ] 1.1 Build\n", ["my_release.plan.md"] = "- [ ] 1.1 Build\n" },
+            "PLAN5004" => new() { ["plan.md"] = "- [ ] 1.1 Build\n" },
+            "PLAN5005" => new() { ["plan.md"] = page.The("Non-compliant code", "markdown").Text },
+            _ => new() { ["plan.md"] = page.The("Non-compliant plan", "markdown").Text },
+        };
     }
 
     [GeneratedRegex(@"severity = (\w+)", RegexOptions.NonBacktracking)]
