@@ -31,6 +31,23 @@ public sealed class RetryTests
         Assert.Equal(["TaskStarted 1", "AttemptFailed 1", "TaskStarted 1", "AttemptFailed 1", "TaskStarted 1", "TaskCompleted 1", "RunEnded"], events.Lines);
     }
 
+    /// <summary>The next attempt may begin and end on another thread before the first has been looked at.</summary>
+    [Fact]
+    public async Task Attempts_that_end_at_once_are_not_taken_for_each_other()
+    {
+        var ids = Enumerable.Range(1, 2000).Select(n => $"{n}").ToArray();
+        for (var round = 0; round < 5; round++)
+        {
+            var result = await PlanRunner.RunAsync(
+                Independent(ids),
+                (task, _) => task.Attempt < 3 ? throw new InvalidOperationException() : Task.CompletedTask,
+                new PlanOptions { MaxAttempts = 3, MaxParallelism = 8, Retry = AtOnce },
+                TestContext.Current.CancellationToken);
+            Assert.Equal(PlanStatus.Completed, result.Status);
+            Assert.All(result.Tasks, t => Assert.Equal(3, t.Attempts));
+        }
+    }
+
     [Fact]
     public async Task Each_event_says_which_attempt_it_is_of()
     {

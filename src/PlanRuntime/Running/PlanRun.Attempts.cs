@@ -71,6 +71,8 @@ internal sealed partial class PlanRun
         return true;
     }
 
+    private int NextAttemptOf(int task) => AttemptsBefore(task) + (_retried?[task]?.Attempts ?? 0) + 1;
+
     private int AttemptOf(int task) => AttemptsBefore(task) + (_retried?[task]?.Attempts is { } attempts and > 0 ? attempts : 1);
 
     /// <summary>Makes a change that no task's end causes; what follows runs on the pool.</summary>

@@ -28,7 +28,7 @@ internal sealed partial class PlanRun
 
     private void ObserveJoined(int task, long now)
     {
-        _observer!.Started(task, AttemptOf(task), now);
+        _observer!.Started(task, NextAttemptOf(task), now);
         _observer.Ended(task, TaskState.Completed, null, now);
     }
 

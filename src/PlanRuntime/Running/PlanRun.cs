@@ -254,9 +254,9 @@ internal sealed partial class PlanRun : IThreadPoolWorkItem
         if (_machine.Running < _limit && _machine.TryStart(out task))
         {
             _record.Start(task, now);
-            _observer?.Started(task, AttemptOf(task), now);
+            _observer?.Started(task, NextAttemptOf(task), now);
             _record.MaxConcurrency = Math.Max(_record.MaxConcurrency, _machine.Running);
-            if (_feed is not null) _feed.Add(new PlanEvent(PlanEventKind.TaskStarted, Graph, _record.TimeOf(now)) { Task = Graph.TaskAt(task), Attempt = (_retried?[task]?.Attempts ?? 0) + 1 });
+            if (_feed is not null) _feed.Add(new PlanEvent(PlanEventKind.TaskStarted, Graph, _record.TimeOf(now)) { Task = Graph.TaskAt(task), Attempt = NextAttemptOf(task) });
             return true;
         }
 
@@ -286,7 +286,7 @@ internal sealed partial class PlanRun : IThreadPoolWorkItem
         try
         {
             handler.GetAwaiter().GetResult();
-            if (_retried?[task] is { } retried && retried.Outcome != TaskState.Completed) return (retried.Outcome, retried.Error);
+            if (_retried?[task] is { } retried && RetriedTask.OutcomeOf(handler) is not TaskState.Completed and var state) return (state, retried.Error);
             _observer?.Returned(task);
             return (TaskState.Completed, null);
         }

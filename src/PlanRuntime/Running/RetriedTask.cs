@@ -16,7 +16,7 @@ internal sealed class RetriedTask
     private readonly ResiliencePipeline? _each;
     private readonly CancellationTokenSource _cancellation;
     private TaskCompletionSource _slot = new();
-    private TaskCompletionSource _attempt = new();
+    private TaskCompletionSource<TaskState> _attempt = new();
     private int _phase;
     private bool _holdsSlot;
 
@@ -28,16 +28,13 @@ internal sealed class RetriedTask
 
     public int Attempts { get; private set; }
 
-    /// <summary>How the attempt that held the slot ended: pending if another may follow.</summary>
-    public TaskState Outcome { get; private set; }
-
     public Exception? Error { get; private set; }
 
     /// <summary>The task got a slot.</summary>
-    /// <returns>The attempt; <see cref="Outcome"/> says afterwards how it ended.</returns>
+    /// <returns>The attempt; <see cref="OutcomeOf"/> says afterwards how it ended.</returns>
     public ValueTask Run()
     {
-        _attempt = new TaskCompletionSource();
+        _attempt = new TaskCompletionSource<TaskState>();
         var attempt = new ValueTask(_attempt.Task);
         if (Attempts == 0)
         {
@@ -50,12 +47,15 @@ internal sealed class RetriedTask
         else
         {
             // It was given up between the decision to start it and now.
-            Outcome = TaskState.Canceled;
-            return default;
+            return new ValueTask(Task.FromResult(TaskState.Canceled));
         }
 
         return attempt;
     }
+
+    /// <summary>How an attempt that held the slot ended: pending if another may follow. That one may have ended too by now.</summary>
+    /// <param name="attempt">What <see cref="Run"/> returned.</param>
+    public static TaskState OutcomeOf(ValueTask attempt) => ((Task<TaskState>)attempt.AsTask()).GetAwaiter().GetResult();
 
     /// <summary>No further attempt is made.</summary>
     public void Abandon() => _cancellation.Cancel();
@@ -125,9 +125,5 @@ internal sealed class RetriedTask
         Volatile.Write(ref _phase, Free);
     }
 
-    private void Leave(TaskState outcome)
-    {
-        Outcome = outcome;
-        _attempt.SetResult();
-    }
+    private void Leave(TaskState outcome) => _attempt.SetResult(outcome);
 }
