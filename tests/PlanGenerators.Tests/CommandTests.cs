@@ -50,6 +50,27 @@ public sealed class CommandTests
         }
         """);
 
+    [Fact]
+    public Task Criteria_in_code_spans_run_where_asked_for() => Run("""
+        ## Phase 1: Look
+        - [ ] 1.1 Version (run: `dotnet --version`)
+
+        **VERIFY Phase 1:**
+        - [ ] `dotnet --version` passes
+        - [ ] `Plan.cs` exists
+        - [ ] `no-such-program-anywhere`
+        - [ ] The pages look good
+        """, "dotnet --version|no-such-program-anywhere Failed no-such-program-anywhere", """
+        public static class Code
+        {
+            public static async Task<string> Run()
+            {
+                var result = await App.Plan.RunAsync(new PlanOptions { Commands = new PlanCommandOptions { RunsCriteria = true } });
+                return string.Join("|", App.Plan.Graph["VERIFY 1"].Criteria) + " " + result["VERIFY 1"].Status + " " + ((PlanCommandException)result["VERIFY 1"].Error!).Command;
+            }
+        }
+        """);
+
     private static async Task Run(string plan, string expected, string code)
     {
         var generated = new TestProject().WithFile("plan.md", plan).WithSource(code).Generate(TestContext.Current.CancellationToken);

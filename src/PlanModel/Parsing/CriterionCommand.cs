@@ -9,7 +9,7 @@ internal static class CriterionCommand
     public static string? Of(string criterion)
     {
         var text = criterion.Trim();
-        var ticks = text.TakeWhile(static c => c == PlanText.Code).Count();
+        var ticks = text.TakeWhile(static c => c == '`').Count();
         if (ticks == 0) return null;
         var end = text.IndexOf(text.Substring(0, ticks), ticks, StringComparison.Ordinal);
         if (end < 0) return null;
