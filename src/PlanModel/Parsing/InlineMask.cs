@@ -70,9 +70,8 @@ internal sealed class InlineMask
         var lastCommentEnd = -2;
         for (var position = start; position < end;)
         {
-            var mark = _text.AsSpan(position, end - position).IndexOfAny('`', '<');
-            if (mark < 0) return;
-            position += mark;
+            position = NextMark(position, end, ref run);
+            if (position < 0) return;
             if (_text[position] == '<')
             {
                 if (position + 4 > end || string.CompareOrdinal(_text, position, "<!--", 0, 4) != 0)
@@ -110,6 +109,14 @@ internal sealed class InlineMask
             Fill(position, spanEnd, PlanText.Code);
             position = spanEnd;
         }
+    }
+
+    // In a text without comments only backticks matter, and their places are known.
+    private int NextMark(int position, int end, ref int run)
+    {
+        if (_hasComments) return _text.AsSpan(position, end - position).IndexOfAny('`', '<') is >= 0 and var mark ? position + mark : -1;
+        while (run < _runs.Count && _runs[run].Start + _runs[run].Length <= position) run++;
+        return run < _runs.Count ? Math.Max(position, _runs[run].Start) : -1;
     }
 
     // Links each run of backticks to the next run of the same length: the closing run is then found without searching.

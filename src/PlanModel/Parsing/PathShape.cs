@@ -78,6 +78,7 @@ internal static class PathShape
         for (var i = 0; i < word.Length; i++)
         {
             var c = word[i];
+            if (c is >= 'A' and <= 'Z' or >= 'a' and <= 'z') continue;
             if (char.IsWhiteSpace(c) || c is '<' or '>' or '|' or '"' or '=' or ';' or ',' or '\'' or PlanText.Code or PlanText.Target) return false;
             if (c is '(' && (i == 0 || word[i - 1] != '/')) return false;
             if (c == ':' && string.CompareOrdinal(word, i, "://", 0, 3) == 0) return false;
