@@ -1,8 +1,5 @@
-using System.Globalization;
-using System.Text;
 using BenchmarkDotNet.Attributes;
 using Markdig;
-using Markdig.Parsers;
 using Markdig.Syntax;
 
 namespace PlanModel.Benchmarks;
@@ -14,8 +11,6 @@ namespace PlanModel.Benchmarks;
 [MemoryDiagnoser]
 public class ParseBenchmarks
 {
-    private static readonly MarkdownPipeline Blocks = BlocksOnly();
-
     private string _text = "";
 
     /// <summary>The number of tasks.</summary>
@@ -23,35 +18,16 @@ public class ParseBenchmarks
     public int Tasks { get; set; }
 
     [GlobalSetup]
-    public void WritePlan()
-    {
-        var plan = new StringBuilder("# A plan\n");
-        for (var task = 0; task < Tasks; task++)
-        {
-            var phase = task / 20 + 1;
-            var number = task % 20 + 1;
-            if (number == 1) plan.Append(CultureInfo.InvariantCulture, $"\n## Phase {phase}: Part {phase}\n\nWhat this part is about.\n\n");
-            plan.Append(CultureInfo.InvariantCulture, $"- [ ] {phase}.{number} Write the part of `service {task}` that others need");
-            if (number > 2) plan.Append(CultureInfo.InvariantCulture, $" (depends: {phase}.{number - 1}, {phase}.{number - 2})");
-            plan.Append(CultureInfo.InvariantCulture, $" (src/part{phase}/File{number}.cs) (estimate: {number}m)\n");
-            if (number % 5 == 0) plan.Append("  - A line that says more about it\n");
-        }
-
-        _text = plan.ToString();
-    }
+    public void WritePlan() => _text = BenchmarkPlans.Dense(Tasks);
 
     [Benchmark(Baseline = true)]
-    public MarkdownDocument Markdig() => Markdown.Parse(_text, Blocks);
+    public MarkdownDocument Markdig() => Markdown.Parse(_text, BareMarkdig.Pipeline);
 
+    /// <summary>The model as written: phases, tasks, annotations, notes, with every span.</summary>
     [Benchmark]
     public PlanDocument Parse() => PlanParser.Parse("plan.md", _text);
 
-    private static MarkdownPipeline BlocksOnly()
-    {
-        var builder = new MarkdownPipelineBuilder();
-        builder.BlockParsers.Clear();
-        builder.BlockParsers.AddRange([new ThematicBreakParser(), new HeadingBlockParser(), new QuoteBlockParser(), new ListBlockParser(), new HtmlBlockParser(), new FencedCodeBlockParser(), new ParagraphBlockParser()]);
-        builder.InlineParsers.Clear();
-        return builder.Build();
-    }
+    /// <summary>The model with its references resolved, as the generator needs it.</summary>
+    [Benchmark]
+    public BoundPlan ParseAndBind() => PlanBinder.Bind(PlanParser.Parse("plan.md", _text), PlanFileOptions.None, default);
 }

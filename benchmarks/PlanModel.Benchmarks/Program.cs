@@ -1,3 +1,5 @@
 using BenchmarkDotNet.Running;
+using PlanModel.Benchmarks;
 
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+if (args is ["glance"]) Glance.Print();
+else BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

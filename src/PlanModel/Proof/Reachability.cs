@@ -17,6 +17,7 @@ internal sealed class Reachability
     /// <summary>Whether sources of a share come behind it, so that one pass does not settle the masks.</summary>
     private readonly bool _isCyclic;
     private readonly ulong[] _mask;
+    private readonly ulong[] _own;
     private readonly int[] _counts = new int[64];
 
     public Reachability(LoweredPlan plan)
@@ -28,6 +29,7 @@ internal sealed class Reachability
         _isCyclic = firing.Count > _order.Count;
         if (_isCyclic) _order = firing;
         _mask = new ulong[plan.NodeCount];
+        _own = new ulong[plan.NodeCount];
         NeverRuns = new bool[plan.NodeCount];
         for (var n = 0; n < NeverRuns.Length; n++) NeverRuns[n] = true;
         foreach (var node in _order) NeverRuns[node] = false;
@@ -45,8 +47,8 @@ internal sealed class Reachability
     public void Spread(IReadOnlyList<int> tasks, int start)
     {
         // From "nothing fires" upwards, so that a share never counts sources that wait for it.
-        var own = new Dictionary<int, ulong>();
-        for (var i = start; i < Math.Min(start + 64, tasks.Count); i++) own[tasks[i]] = 1UL << (i - start);
+        var end = Math.Min(start + 64, tasks.Count);
+        for (var i = start; i < end; i++) _own[tasks[i]] = 1UL << (i - start);
         for (var n = 0; n < _mask.Length; n++) _mask[n] = ulong.MaxValue;
         bool changed;
         do
@@ -54,13 +56,13 @@ internal sealed class Reachability
             changed = false;
             foreach (var node in _order)
             {
-                var mask = MaskOf(node);
-                if (own.TryGetValue(node, out var bit)) mask |= bit;
+                var mask = MaskOf(node) | _own[node];
                 changed |= mask != _mask[node];
                 _mask[node] = mask;
             }
         }
         while (changed && _isCyclic);
+        for (var i = start; i < end; i++) _own[tasks[i]] = 0;
     }
 
     private ulong MaskOf(int node)
