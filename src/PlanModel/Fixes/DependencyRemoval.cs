@@ -6,15 +6,26 @@ internal static class DependencyRemoval
     /// <returns><see langword="null"/> if no annotation of the task holds the reference.</returns>
     public static PlanFix? For(PlanDocument document, TaskDeclaration task, TextSpan reference, string title)
     {
-        foreach (var declaration in task.Dependencies)
+        var declaration = LastAtOrBefore(task.Dependencies, static declaration => declaration.Span, reference.Start);
+        if (declaration < 0) return null;
+        var references = task.Dependencies[declaration].References;
+        var index = LastAtOrBefore(references, static one => one.Span, reference.Start);
+        return index >= 0 && references[index].Span == reference ? new PlanFix(title, [EditFor(document, task.Dependencies[declaration], index)]) : null;
+    }
+
+    // Both stand in the order of the text; a hostile task has thousands of either.
+    private static int LastAtOrBefore<T>(IReadOnlyList<T> items, Func<T, TextSpan> spanOf, int position)
+    {
+        var low = 0;
+        var high = items.Count;
+        while (low < high)
         {
-            for (var i = 0; i < declaration.References.Count; i++)
-            {
-                if (declaration.References[i].Span == reference) return new PlanFix(title, [EditFor(document, declaration, i)]);
-            }
+            var middle = (low + high) / 2;
+            if (spanOf(items[middle]).Start <= position) low = middle + 1;
+            else high = middle;
         }
 
-        return null;
+        return low - 1;
     }
 
     private static TextEdit EditFor(PlanDocument document, DependencyDeclaration declaration, int index)
