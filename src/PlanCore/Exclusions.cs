@@ -8,12 +8,15 @@ internal sealed class Exclusions
     private readonly Use[] _uses;
     private readonly int[][] _conflicts;
     private readonly List<Use>[] _users;
+    private readonly bool[] _hasWriter;
+    private (int First, int Last)[]? _phases;
 
     private Exclusions(PlanTables tables, int[] starts, Use[] uses, FilePattern[] patterns, int[][] conflicts, List<Use>[] users, int beyond = -1)
     {
         Beyond = beyond;
         (_tables, _starts, _uses, Patterns, _conflicts, _users) = (tables, starts, uses, patterns, conflicts, users);
         IsContended = new bool[patterns.Length];
+        _hasWriter = Array.ConvertAll(users, static list => list.Exists(static use => use.Writes));
         for (var p = 0; p < patterns.Length; p++)
         {
             foreach (var other in conflicts[p])
@@ -51,14 +54,46 @@ internal sealed class Exclusions
             if (!IsContended[use.Pattern]) continue;
             foreach (var pattern in _conflicts[use.Pattern])
             {
-                foreach (var other in _users[pattern])
-                {
-                    if (other.Task != task && (phase < 0 || _tables.Tasks[other.Task].Phase == phase) && (use.Writes || other.Writes)) return true;
-                }
+                if ((use.Writes || _hasWriter[pattern]) && HasConflict(task, use.Writes, _users[pattern], phase)) return true;
             }
         }
 
         return false;
+    }
+
+    /// <summary>The users of a pattern stand in document order, so those of a phase are found by halving.</summary>
+    private bool HasConflict(int task, bool writes, List<Use> users, int phase)
+    {
+        var (first, last) = phase < 0 ? (0, int.MaxValue) : (_phases ??= PhasesOf(_tables))[phase];
+        var low = 0;
+        var high = users.Count;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (users[middle].Task < first) low = middle + 1;
+            else high = middle;
+        }
+
+        for (; low < users.Count && users[low].Task <= last; low++)
+        {
+            var other = users[low];
+            if (other.Task != task && (phase < 0 || _tables.Tasks[other.Task].Phase == phase) && (writes || other.Writes)) return true;
+        }
+
+        return false;
+    }
+
+    private static (int First, int Last)[] PhasesOf(PlanTables tables)
+    {
+        var phases = new (int First, int Last)[tables.Phases.Length];
+        for (var p = 0; p < phases.Length; p++) phases[p] = (int.MaxValue, -1);
+        for (var t = 0; t < tables.Tasks.Length; t++)
+        {
+            ref var phase = ref phases[tables.Tasks[t].Phase];
+            phase = (Math.Min(phase.First, t), t);
+        }
+
+        return phases;
     }
 
     /// <param name="tables">The plan.</param>

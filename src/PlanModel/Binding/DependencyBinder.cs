@@ -5,9 +5,6 @@ namespace PlanModel;
 /// <summary>Turns the dependency annotations of tasks into edges.</summary>
 internal sealed class DependencyBinder
 {
-    /// <summary>The most edges that the references of one plan may stand for (plan language, section 8).</summary>
-    public const int MostDependencies = 1_000_000;
-
     private readonly TaskIndex _index;
     private readonly ReferenceResolver _resolver;
     private readonly List<BindingFault> _faults;
@@ -15,7 +12,6 @@ internal sealed class DependencyBinder
     private readonly HashSet<(int Task, int On)> _known = [];
     private readonly List<int> _targets = [];
     private readonly HashSet<int> _reported = [];
-    private bool _isFull;
 
     public DependencyBinder(TaskIndex index, ReferenceResolver resolver, List<BindingFault> faults)
     {
@@ -59,7 +55,6 @@ internal sealed class DependencyBinder
 
     private void AddReference(TaskDeclaration task, DependencyKind kind, Reference reference)
     {
-        if (_isFull) return;
         _targets.Clear();
         _resolver.IsReversed = kind == DependencyKind.Blocks;
         if (!_resolver.TryResolve(reference, task.Index, task.Phase, _targets)) return;
@@ -70,8 +65,7 @@ internal sealed class DependencyBinder
             if (!one && (target == task.Index || _index.IsAncestor(target, task.Index))) continue;
             if (kind == DependencyKind.DependsOn) AddEdge(task.Index, target, reference, isReversed: false, one);
             else AddEdge(target, task.Index, reference, isReversed: true, one);
-            if (_isFull) return;
-        }
+            }
     }
 
     private void AddEdge(int task, int on, Reference reference, bool isReversed, bool report)
@@ -79,13 +73,6 @@ internal sealed class DependencyBinder
         if (!_known.Add((task, on)))
         {
             if (report) _faults.Add(new BindingFault(BindingFaultKind.WrittenTwice, reference.Span, reference.Text, task) { Holder = isReversed ? on : task });
-            return;
-        }
-
-        if (Rows.Count == MostDependencies)
-        {
-            _isFull = true;
-            _faults.Add(new BindingFault(BindingFaultKind.TooManyDependencies, reference.Span, reference.Text, task));
             return;
         }
 

@@ -5,7 +5,8 @@ namespace PlanModel;
 /// <summary>Turns the headings' annotations into rows: when phases open, and together with which.</summary>
 internal sealed class PhaseBinder(TaskIndex index, ReferenceResolver resolver, List<BindingFault> faults)
 {
-    private readonly List<(int A, int B)> _together = [];
+    /// <summary>For each phase another that opens together with it, up to the one that stands for all of them.</summary>
+    private readonly int[] _together = Own(index.Document.Phases.Count);
     private readonly List<int> _targets = [];
     private readonly ReferenceWords _words = new(index, faults);
 
@@ -25,10 +26,10 @@ internal sealed class PhaseBinder(TaskIndex index, ReferenceResolver resolver, L
             {
                 _targets.Clear();
                 if (!resolver.TryResolvePhases(reference, p, _targets, BindingFaultKind.UnknownInPhase)) continue;
-                foreach (var other in _targets) _together.Add((p, other));
+                foreach (var other in _targets) Join(p, other);
             }
 
-            if (p > 0 && phase.ParallelTag is not null && phases[p - 1].ParallelTag is not null) _together.Add((p - 1, p));
+            if (p > 0 && phase.ParallelTag is not null && phases[p - 1].ParallelTag is not null) Join(p - 1, p);
             Rows[p] = new PhaseRow
             {
                 Id = phase.Id,
@@ -45,16 +46,13 @@ internal sealed class PhaseBinder(TaskIndex index, ReferenceResolver resolver, L
     {
         foreach (var note in notes)
         {
-            for (var i = 1; i < note.Count; i++) _together.Add((note[i - 1], note[i]));
+            for (var i = 1; i < note.Count; i++) Join(note[i - 1], note[i]);
         }
 
-        var root = new int[Rows.Length];
-        for (var p = 0; p < root.Length; p++) root[p] = p;
-        foreach (var (a, b) in _together) root[Find(root, a)] = Find(root, b);
         var groups = new SortedDictionary<int, List<int>>();
-        for (var p = 0; p < root.Length; p++)
+        for (var p = 0; p < _together.Length; p++)
         {
-            var key = Find(root, p);
+            var key = Find(p);
             if (!groups.TryGetValue(key, out var group)) groups[key] = group = [];
             group.Add(p);
         }
@@ -68,9 +66,18 @@ internal sealed class PhaseBinder(TaskIndex index, ReferenceResolver resolver, L
         return result.ToArray();
     }
 
-    private static int Find(int[] root, int phase)
+    private static int[] Own(int count)
     {
-        while (root[phase] != phase) phase = root[phase] = root[root[phase]];
+        var own = new int[count];
+        for (var p = 0; p < count; p++) own[p] = p;
+        return own;
+    }
+
+    private void Join(int a, int b) => _together[Find(a)] = Find(b);
+
+    private int Find(int phase)
+    {
+        while (_together[phase] != phase) phase = _together[phase] = _together[_together[phase]];
         return phase;
     }
 

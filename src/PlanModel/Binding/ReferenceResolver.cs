@@ -3,6 +3,10 @@ namespace PlanModel;
 /// <summary>Finds the tasks that a reference names (plan language, section 4, "A reference").</summary>
 internal sealed class ReferenceResolver(TaskIndex index, List<BindingFault> faults)
 {
+    /// <summary>The most tasks and phases that the references of one plan may stand for, each counted as often as it is named (plan language, section 8).</summary>
+    public const int MostDependencies = 1_000_000;
+
+    private int _named;
     private List<List<int>>? _tasksOfPhase;
     private List<List<int>>? _tasksOfVerification;
 
@@ -17,6 +21,13 @@ internal sealed class ReferenceResolver(TaskIndex index, List<BindingFault> faul
     /// <param name="unknown">The fault of a reference to something that is not there.</param>
     /// <returns><see langword="false"/> if the reference names nothing and a fault was noted.</returns>
     public bool TryResolve(Reference reference, int task, int phase, List<int> targets, BindingFaultKind? unknown = null)
+    {
+        if (_named > MostDependencies) return false;
+        var known = targets.Count;
+        return TryAdd(reference, task, phase, targets, unknown) && IsWithinLimit(reference, task, targets.Count - known);
+    }
+
+    private bool TryAdd(Reference reference, int task, int phase, List<int> targets, BindingFaultKind? unknown)
     {
         switch (reference.Kind)
         {
@@ -52,6 +63,22 @@ internal sealed class ReferenceResolver(TaskIndex index, List<BindingFault> faul
 
     /// <summary>Finds the phases a reference names.</summary>
     public bool TryResolvePhases(Reference reference, int phase, List<int> targets, BindingFaultKind unknown)
+    {
+        if (_named > MostDependencies) return false;
+        var known = targets.Count;
+        return TryAddPhases(reference, phase, targets, unknown) && IsWithinLimit(reference, -1, targets.Count - known);
+    }
+
+    /// <summary>A few lines of ranges may name billions of tasks: past the limit nothing more is resolved, and one finding says so.</summary>
+    private bool IsWithinLimit(Reference reference, int task, int count)
+    {
+        _named += count;
+        if (_named <= MostDependencies) return true;
+        faults.Add(new BindingFault(BindingFaultKind.TooManyDependencies, reference.Span, reference.Text, task));
+        return false;
+    }
+
+    private bool TryAddPhases(Reference reference, int phase, List<int> targets, BindingFaultKind unknown)
     {
         switch (reference.Kind)
         {

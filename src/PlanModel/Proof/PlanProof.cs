@@ -6,7 +6,7 @@ namespace PlanModel;
 internal sealed class PlanProof
 {
     /// <summary>The most overlapping pairs of files of one plan (plan language, section 8).</summary>
-    private const int MostOverlaps = 100_000;
+    public const int MostOverlaps = 100_000;
 
     private Waits? _waits;
     private Reachability? _reachability;

@@ -9,6 +9,13 @@ internal sealed class FootprintConflictRule : Rule
         "PLAN2003", "Overlapping footprints", RuleCategory.Files, Severity.Error,
         "Two phases that can be open together declare overlapping footprints: their tasks would edit the same files at the same time.");
 
+    /// <summary>The most findings of one plan, and the most overlapping pairs that are looked at.</summary>
+    private const int MostFindings = 1_000;
+    private const int MostPairs = 1_000_000;
+
+    /// <summary>How many tasks of pairs are looked at together; each look goes over the whole graph.</summary>
+    private const int BatchSize = 100_000;
+
     public override void Check(RuleContext context)
     {
         var phases = new List<PhaseDeclaration>();
@@ -19,12 +26,63 @@ internal sealed class FootprintConflictRule : Rule
 
         if (phases.Count < 2) return;
         var meeting = PhasesThatMeet(context, phases);
-        for (var i = 0; i < meeting.Count; i++)
+        var tasks = TasksOf(context, meeting);
+        var pairs = new List<Pair>();
+        var members = 0;
+        var findings = 0;
+        foreach (var pair in OverlapsOf(meeting))
         {
-            for (var j = i + 1; j < meeting.Count; j++)
+            pairs.Add(pair);
+            members += tasks[pair.A].Count + tasks[pair.B].Count;
+            if (members < BatchSize) continue;
+            findings += Report(context, meeting, tasks, pairs, MostFindings - findings);
+            if (findings == MostFindings) return;
+            pairs.Clear();
+            members = 0;
+        }
+
+        Report(context, meeting, tasks, pairs, MostFindings - findings);
+    }
+
+    /// <summary>The pairs of phases whose footprints overlap, in the order of the later phase, each once.</summary>
+    private static IEnumerable<Pair> OverlapsOf(List<PhaseDeclaration> phases)
+    {
+        var index = new Dictionary<string, int>(StringComparer.Ordinal);
+        var patterns = new List<FilePattern>();
+        var users = new List<List<(int Phase, FileDeclaration File)>>();
+        for (var p = 0; p < phases.Count; p++)
+        {
+            foreach (var file in phases[p].Footprint)
             {
-                context.CancellationToken.ThrowIfCancellationRequested();
-                if (FindOverlap(meeting[i], meeting[j]) is { } files && CanBeOpenTogether(context, meeting[i], meeting[j])) Report(context, meeting[i], meeting[j], files.First, files.Second);
+                var pattern = FilePattern.Of(file.Path);
+                if (!index.TryGetValue(pattern.Text, out var at))
+                {
+                    index[pattern.Text] = at = patterns.Count;
+                    patterns.Add(pattern);
+                    users.Add([]);
+                }
+
+                users[at].Add((p, file));
+            }
+        }
+
+        var overlaps = FileOverlaps.Of([.. patterns], PlanProof.MostOverlaps, out _);
+        var pairs = 0;
+        for (var b = 1; b < phases.Count; b++)
+        {
+            var known = new HashSet<int>();
+            foreach (var second in phases[b].Footprint)
+            {
+                foreach (var pattern in overlaps[index[FilePattern.Of(second.Path).Text]])
+                {
+                    foreach (var (a, first) in users[pattern])
+                    {
+                        if (a >= b) break;
+                        if (!known.Add(a)) continue;
+                        yield return new Pair(a, b, first, second);
+                        if (++pairs == MostPairs) yield break;
+                    }
+                }
             }
         }
     }
@@ -74,34 +132,29 @@ internal sealed class FootprintConflictRule : Rule
         return tasks;
     }
 
-    private static bool CanBeOpenTogether(RuleContext context, PhaseDeclaration a, PhaseDeclaration b)
+    /// <returns>How many of the pairs were found to be open together, at most so many.</returns>
+    private int Report(RuleContext context, List<PhaseDeclaration> phases, List<List<int>> tasks, List<Pair> pairs, int most)
     {
-        var tasks = TasksOf(context, [a, b]);
-        var classes = new byte[tasks[0].Count + tasks[1].Count];
-        for (var m = tasks[0].Count; m < classes.Length; m++) classes[m] = 1;
         var groups = new UnorderedGroups(context.Proof.Reachability);
-        var group = groups.Add([.. tasks[0], .. tasks[1]], classes, [0b10, 0b01, 0, 0]);
+        foreach (var pair in pairs)
+        {
+            var classes = new byte[tasks[pair.A].Count + tasks[pair.B].Count];
+            for (var m = tasks[pair.A].Count; m < classes.Length; m++) classes[m] = 1;
+            groups.Add([.. tasks[pair.A], .. tasks[pair.B]], classes, [0b10, 0b01, 0, 0]);
+        }
+
         groups.Solve(context.CancellationToken);
-        for (var m = 0; m < tasks[0].Count; m++)
+        var found = 0;
+        for (var g = 0; g < pairs.Count && found < most; g++)
         {
-            if (groups.PartnersOf(group, m) > 0) return true;
+            var together = false;
+            for (var m = 0; m < tasks[pairs[g].A].Count && !together; m++) together = groups.PartnersOf(g, m) > 0;
+            if (!together) continue;
+            Report(context, phases[pairs[g].A], phases[pairs[g].B], pairs[g].First, pairs[g].Second);
+            found++;
         }
 
-        return false;
-    }
-
-    private static (FileDeclaration First, FileDeclaration Second)? FindOverlap(PhaseDeclaration a, PhaseDeclaration b)
-    {
-        foreach (var second in b.Footprint)
-        {
-            var pattern = FilePattern.Of(second.Path);
-            foreach (var first in a.Footprint)
-            {
-                if (FilePattern.Of(first.Path).Intersects(pattern)) return (first, second);
-            }
-        }
-
-        return null;
+        return found;
     }
 
     private void Report(RuleContext context, PhaseDeclaration a, PhaseDeclaration b, FileDeclaration first, FileDeclaration second)
@@ -110,4 +163,7 @@ internal sealed class FootprintConflictRule : Rule
         var message = $"Phases {Words.Shown(a.Id)} and {Words.Shown(b.Id)} can be open together and modify {files}; let one wait for the other, or part the files";
         context.Report(new Finding(Descriptor, second.Span, message) { AdditionalPlaces = [new FindingPlace(first.Span, $"phase {Words.Shown(a.Id)}")] });
     }
+
+    /// <summary>Two phases, by their places among those that meet, and the first files of theirs that overlap.</summary>
+    private readonly record struct Pair(int A, int B, FileDeclaration First, FileDeclaration Second);
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 namespace PlanModel.Tests.Rules;
 
 public sealed class InformationRuleTests
@@ -369,4 +371,14 @@ public sealed class InformationRuleTests
     public void Reports_a_plan_beyond_the_limit_once() => RuleTest.Check(
         "{|PLAN0013:|}" + new string('x', (16 * 1024 * 1024) + 1),
         "The plan has more than 16 MiB; split it into several plans");
+
+    [Fact]
+    public void Reports_references_that_stand_for_too_much_once()
+    {
+        var plan = new StringBuilder("## Phase 1: Core\n");
+        for (var task = 1; task <= 1001; task++) plan.Append(CultureInfo.InvariantCulture, $"- [ ] 1.{task} Part\n");
+        plan.Append("## Phase 2: Use\n");
+        for (var task = 1; task <= 1000; task++) plan.Append(CultureInfo.InvariantCulture, $"- [ ] 2.{task} Use (depends: {(task == 1000 ? "{|PLAN0013:1.1-1.1001|}" : "1.1-1.1001")})\n");
+        RuleTest.Check(plan.ToString(), "The references up to '1.1-1.1001' stand for more than 1,000,000 dependencies; depend on fewer tasks, or let phases order them");
+    }
 }
