@@ -94,6 +94,9 @@ public sealed class PlanState
     /// <summary>Gets the clock by which the status is published; never that of a run, which a test may stop.</summary>
     internal TimeProvider StatusClock { get; init; } = TimeProvider.System;
 
+    /// <summary>Keeps the state in files between which and the disk tests put faults.</summary>
+    internal static PlanState InFiles(StateFiles files, PlanSync sync, TimeProvider statusClock) => new(new DirectoryStore(files, sync)) { StatusClock = statusClock };
+
     /// <summary>Takes the lock: waits for updates, which take a moment, and refuses beside a run.</summary>
     internal async Task<IPlanStoreSession> OpenAsync(string plan, PlanStatePurpose purpose, TimeProvider clock, CancellationToken cancellationToken)
     {

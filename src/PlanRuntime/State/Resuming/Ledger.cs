@@ -123,6 +123,7 @@ internal sealed class Ledger
         var attempts = task.Attempts;
         task.Clear();
         (task.Status, task.Hash, task.Note, task.Attempts) = (status, HashOf(task), record.Note, attempts);
+        task.WasDone |= status is PlanTaskStatus.Completed or PlanTaskStatus.Skipped;
         if (status == PlanTaskStatus.Pending) task.Attempts = 0;
         if (status == PlanTaskStatus.Running) (task.StartedAt, task.BeganWith) = (record.At, _records);
         if (status is PlanTaskStatus.Running && attempts == 0) task.Attempts = 1;
@@ -138,7 +139,8 @@ internal sealed class Ledger
     private void Complete(TaskEntry task)
     {
         if (task.WorkHash == task.Hash) return;
-        (task.WorkHash, task.WorkOf) = (task.Hash, _records);
+        if (task.WasDone) task.WorkOf = _records;
+        (task.WorkHash, task.WasDone) = (task.Hash, true);
     }
 
     /// <summary>The task runs anew: what it produces then is other work.</summary>

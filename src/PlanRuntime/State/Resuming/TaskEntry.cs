@@ -36,7 +36,10 @@ internal sealed class TaskEntry(string id)
     /// <summary>The number of the record with which it last began.</summary>
     public int BeganWith { get; set; }
 
-    /// <summary>The number of the record with which its work last became another: it completed with another content, or anew on request.</summary>
+    /// <summary>Whether it was ever complete or skipped.</summary>
+    public bool WasDone { get; set; }
+
+    /// <summary>The number of the record with which its work became another: it completed with another content, or anew on request; 0 if it never did.</summary>
     public int WorkOf { get; set; }
 
     /// <summary>The content with which it last completed.</summary>
