@@ -10,7 +10,7 @@ internal static class Glance
     {
         Console.WriteLine($"{tasks} tasks, {limit} at once, synchronous handlers; ns a task (bytes a task), median of turns");
         Console.WriteLine();
-        var isFirst = true;
+        var table = new ContestTable();
         foreach (var name in Shape.Names)
         {
             var shape = Shape.Of(name, tasks);
@@ -19,7 +19,7 @@ internal static class Glance
             var untimed = options with { RecordTimes = false };
             var handlers = new EmptyHandlers(false);
             Func<Task> now = () => Task.CompletedTask;
-            Print(name, ref isFirst, await new Contest(tasks)
+            table.Print(name, await new Contest(tasks)
                 .Add("plan", () => PlanRunner.RunAsync(graph, handlers, options))
                 .Add("untimed", () => PlanRunner.RunAsync(graph, handlers, untimed))
                 .Add("by hand", () => Peers.HandWritten(shape, now, limit))
@@ -32,32 +32,20 @@ internal static class Glance
         }
 
         Console.WriteLine();
-        isFirst = true;
+        table = new ContestTable();
         foreach (var name in new[] { "wide", "layered" })
         {
             var shape = Shape.Of(name, tasks);
             var graph = shape.ToGraph();
             var options = new PlanOptions { MaxParallelism = limit };
             var handlers = new EmptyHandlers(true);
-            Print($"{name}, yielding", ref isFirst, await new Contest(tasks)
+            table.Print($"{name}, yielding", await new Contest(tasks)
                 .Add("plan", () => PlanRunner.RunAsync(graph, handlers, options))
                 .Add("untimed", () => PlanRunner.RunAsync(graph, handlers, options with { RecordTimes = false }))
                 .Add("bare loop", () => Peers.BareLoop(shape, EmptyHandlers.YieldAsync, limit))
                 .Add("by hand", () => Peers.HandWritten(shape, EmptyHandlers.YieldAsync, limit))
                 .RunAsync());
         }
-    }
-
-    private static void Print(string name, ref bool isFirst, IReadOnlyList<Score> scores)
-    {
-        if (isFirst)
-        {
-            Console.WriteLine($"| |{string.Concat(scores.Select(s => $" {s.Name} |"))}");
-            Console.WriteLine($"|---|{string.Concat(scores.Select(_ => "---:|"))}");
-        }
-
-        isFirst = false;
-        Console.WriteLine($"| {name} |{string.Concat(scores.Select(s => $" {s.Nanoseconds:F0} ({s.Bytes:F0}) |"))}");
     }
 
     /// <summary>A graph of a million tasks: built, run and reported, with the memory that lives at the end.</summary>
@@ -73,15 +61,36 @@ internal static class Glance
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static async Task<string> MillionAsync(Shape shape)
     {
-        var before = GC.GetTotalMemory(forceFullCollection: true);
+        // The pool remembers the last thing it did: without this, the run before would count.
+        for (var run = 0; run < 100; run++) await PlanRunner.RunAsync(Small, new EmptyHandlers(true));
+        var before = LiveBytes();
         var clock = Stopwatch.StartNew();
         var graph = shape.ToGraph();
         var built = clock.Elapsed;
         var result = await PlanRunner.RunAsync(graph, new EmptyHandlers(false));
         var completed = result.EnsureCompleted().TaskTime;
         clock.Stop();
-        var bytes = (GC.GetTotalMemory(forceFullCollection: true) - before) / 1_000_000.0;
+
+        // What the ids and titles cost besides their characters: two references a task, and the index of the ids.
+        var index = LiveBytes();
+        var copy = new Dictionary<string, int>(shape.Ids.Length, StringComparer.OrdinalIgnoreCase);
+        for (var t = 0; t < shape.Ids.Length; t++) copy.Add(shape.Ids[t], t);
+        index = LiveBytes() - index + 2L * IntPtr.Size * shape.Ids.Length;
+        GC.KeepAlive(copy);
+        copy = null;
+        var bytes = LiveBytes() - before;
         GC.KeepAlive(result);
-        return $"built in {built.TotalMilliseconds:F0} ms; built, run and reported in {clock.Elapsed.TotalMilliseconds:F0} ms (task time {completed.TotalMilliseconds:F0} ms); {bytes:F0} bytes a task live";
+        GC.KeepAlive(graph);
+        return $"built in {built.TotalMilliseconds:F0} ms; built, run and reported in {clock.Elapsed.TotalMilliseconds:F0} ms (task time {completed.TotalMilliseconds:F0} ms); " +
+            $"{bytes / (double)shape.Ids.Length:F0} bytes a task live, {(bytes - index) / (double)shape.Ids.Length:F0} besides ids and titles";
+    }
+
+    private static readonly PlanGraph Small = Shape.Of("wide", 100).ToGraph();
+
+    private static long LiveBytes()
+    {
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        return GC.GetTotalMemory(forceFullCollection: true);
     }
 }

@@ -41,6 +41,9 @@ public class OverheadBenchmarks
     public Task HandWritten() => Peers.HandWritten(_shape, _now, Limit);
 
     [Benchmark]
+    public Task HandWrittenWithoutLimit() => Peers.HandWritten(_shape, _now, int.MaxValue);
+
+    [Benchmark]
     public Task HandWrittenOnThePool() => Peers.HandWrittenOnThePool(_shape, _now, Limit);
 
     [Benchmark]

@@ -2,7 +2,7 @@ using System.Globalization;
 using BenchmarkDotNet.Running;
 using PlanRuntime.Benchmarks;
 
-// dotnet run -c Release -- glance [tasks] [limit] | million | schedules | claims | --filter …
+// dotnet run -c Release -- glance [tasks] [limit] | costs | busy | million | schedules | claims | --filter …
 switch (args)
 {
     case ["glance", .. var rest]:
@@ -13,6 +13,12 @@ switch (args)
         break;
     case ["claims"]:
         Console.Write(Claims.Table());
+        break;
+    case ["costs"]:
+        await Costs.RunAsync(10_000);
+        break;
+    case ["busy"]:
+        await BusyCores.RunAsync();
         break;
     case ["million"]:
         await Glance.MillionAsync();

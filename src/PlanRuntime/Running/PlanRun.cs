@@ -15,7 +15,7 @@ internal sealed partial class PlanRun : IThreadPoolWorkItem
     private const int Looks = 10;
 
     /// <summary>So many tasks that end meanwhile leave nothing for a second thread.</summary>
-    private const int Busy = 8;
+    private const int Busy = 24;
 
     private readonly RunLock _lock = new();
     private readonly LoweredPlan _plan;
