@@ -69,9 +69,7 @@ internal sealed class HandlerProject
         var known = new HashSet<string>(StringComparer.Ordinal);
         foreach (var plan in plans)
         {
-            var own = classes.Where(c => c.Outline.MetadataName == plan.FullName);
-            var marked = classes.Where(c => c.Outline.MetadataName != plan.FullName && c.Outline.PlanFile is { } file && PlanFiles.IsNamedBy(plan.Source, file));
-            var members = own.Concat(marked).ToList();
+            var members = HandlerClasses.ForPlan(plan, classes);
             if (members.Count == 0) continue;
             known.UnionWith(members.Select(static m => m.Outline.MetadataName));
             known.UnionWith(members.SelectMany(static m => m.Outline.Handlers).Select(static h => h.DeclaredIn));
@@ -92,9 +90,16 @@ internal sealed class HandlerProject
             var type = classes[finding.Place.Type];
             var severity = finding.Rule == MissingHandlerRule.Rule && _isStrict ? Severity.Error : finding.Rule.DefaultSeverity;
             var other = finding.Other is { } place ? classes[place.Type].LocationOf(place, _cancellationToken) : null;
-            var properties = finding.TaskIds.Count == 0 ? null : ImmutableDictionary<string, string?>.Empty.Add("TaskIds", string.Join("\n", finding.TaskIds));
-            Add(type, finding.Rule, finding.Place, finding.Message, severity, other, properties);
+            Add(type, finding.Rule, finding.Place, finding.Message, severity, other, PropertiesOf(finding, bindings.Plan));
         }
+    }
+
+    /// <summary>What fixes in C# need to know.</summary>
+    private static ImmutableDictionary<string, string?> PropertiesOf(HandlerFinding finding, PlanOutline plan)
+    {
+        var properties = ImmutableDictionary<string, string?>.Empty;
+        if (finding.TaskIds.Count > 0) properties = properties.Add(HandlerProperties.TaskIds, string.Join("\n", finding.TaskIds)).Add(HandlerProperties.Plan, plan.Source);
+        return finding.Suggestion is null ? properties : properties.Add(HandlerProperties.Suggestion, finding.Suggestion);
     }
 
     /// <summary>A class names exactly one plan.</summary>

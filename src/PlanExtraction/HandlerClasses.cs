@@ -67,6 +67,14 @@ internal static class HandlerClasses
         };
     }
 
+    /// <summary>The classes that handle a plan's tasks: its own first, then those marked with its file.</summary>
+    public static List<ExtractedClass> ForPlan(PlanOutline plan, List<ExtractedClass> classes)
+    {
+        var own = classes.Where(c => c.Outline.MetadataName == plan.FullName);
+        var marked = classes.Where(c => c.Outline.MetadataName != plan.FullName && c.Outline.PlanFile is { } file && PlanFiles.IsNamedBy(plan.Source, file));
+        return own.Concat(marked).ToList();
+    }
+
     /// <summary>The handlers that the class itself declares.</summary>
     public static IEnumerable<ExtractedHandler> OwnHandlersOf(INamedTypeSymbol type, CancellationToken cancellationToken) =>
         type.GetMembers().OfType<IMethodSymbol>().SelectMany(m => HandlerMethods.Of(m, isInherited: false, cancellationToken));

@@ -12,6 +12,7 @@ public sealed class PackageContents(PackedProduct product)
             "README.md",
             "analyzers/dotnet/cs/Markdig.Signed.dll",
             "analyzers/dotnet/cs/PlanAnalyzers.dll",
+            "analyzers/dotnet/cs/PlanCodeFixes.dll",
             "analyzers/dotnet/cs/PlanGenerators.dll",
             "analyzers/dotnet/cs/PlanModel.dll",
             "analyzers/dotnet/cs/System.Buffers.dll",

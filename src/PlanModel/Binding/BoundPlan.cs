@@ -86,6 +86,12 @@ internal sealed record BindingFault(BindingFaultKind Kind, TextSpan Span, string
 
     /// <summary>Whether it stands in an annotation that points the other way (<c>blocks</c>).</summary>
     public bool IsReversed { get; init; }
+
+    /// <summary>The id that names nothing, without the words around it (<c>22</c> of <c>Phase 22</c>).</summary>
+    public string Id { get; init; } = Text;
+
+    /// <summary>Whether a phase was looked for, not a task.</summary>
+    public bool IsPhase { get; init; }
 }
 
 internal enum BindingFaultKind

@@ -110,7 +110,7 @@ internal sealed class DependencyBinder
         else if (task.MarkSpan.Length == 0 && _reported.Add(task.Verification))
         {
             // A box `**VERIFY 6.5.1**: …` may carry a number of its own; a label must name what it verifies.
-            _faults.Add(new BindingFault(BindingFaultKind.UnknownInPhase, target.Span, target.Text, task.Index));
+            _faults.Add(new BindingFault(BindingFaultKind.UnknownInPhase, target.Span, target.Text, task.Index) { Id = target.First, IsPhase = target.Kind is ReferenceKind.Phase or ReferenceKind.Number });
         }
     }
 }

@@ -10,7 +10,7 @@ internal sealed class NearIds
     /// <summary>Longer names are no ids that anyone mistypes by one character.</summary>
     private const int LongestName = 40;
 
-    private readonly Dictionary<string, string> _filed = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, List<string>> _filed = new(StringComparer.OrdinalIgnoreCase);
 
     public NearIds(IEnumerable<string> names)
     {
@@ -19,9 +19,12 @@ internal sealed class NearIds
             if (name.Length > LongestName) continue;
             foreach (var key in KeysOf(name))
             {
-                if (!_filed.TryGetValue(key, out var other) || string.CompareOrdinal(name, other) < 0) _filed[key] = name;
+                if (!_filed.TryGetValue(key, out var same)) _filed[key] = same = [];
+                same.Add(name);
             }
         }
+
+        foreach (var same in _filed.Values) same.Sort(StringComparer.Ordinal);
     }
 
     public static NearIds OfTasks(PlanDocument document)
@@ -39,15 +42,21 @@ internal sealed class NearIds
     }
 
     /// <returns>A name at one insertion, deletion, replacement or swap, or <see langword="null"/>.</returns>
-    public string? Find(string text)
+    public string? Find(string text) => FindAll(text).FirstOrDefault();
+
+    /// <summary>All names at one insertion, deletion, replacement or swap, the likeliest first.</summary>
+    public IEnumerable<string> FindAll(string text)
     {
-        if (text.Length is < 2 or > LongestName) return null;
+        if (text.Length is < 2 or > LongestName) yield break;
+        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var key in KeysOf(text))
         {
-            if (_filed.TryGetValue(key, out var name) && Spelling.IsOneEdit(text, name)) return name;
+            if (!_filed.TryGetValue(key, out var names)) continue;
+            foreach (var name in names)
+            {
+                if (Spelling.IsOneEdit(text, name) && seen.Add(name)) yield return name;
+            }
         }
-
-        return null;
     }
 
     private static IEnumerable<string> KeysOf(string name)

@@ -90,7 +90,7 @@ internal sealed class ReferenceResolver(TaskIndex index, List<BindingFault> faul
                 for (var p = first; p <= last; p++) targets.Add(p);
                 return true;
             case ReferenceKind.Phase or ReferenceKind.Number or ReferenceKind.Task:
-                if (!index.TryGetPhase(reference.First, out var found)) return Unknown(reference, unknown, -1);
+                if (!index.TryGetPhase(reference.First, out var found)) return UnknownPhase(reference, unknown, -1, reference.First, reference.Text);
                 targets.Add(found);
                 return true;
             default:
@@ -163,7 +163,7 @@ internal sealed class ReferenceResolver(TaskIndex index, List<BindingFault> faul
 
     private bool TryAddPhase(Reference reference, string id, int task, int phase, List<int> targets, BindingFaultKind? unknown)
     {
-        if (!index.TryGetPhase(id, out var found)) return Unknown(reference, unknown ?? BindingFaultKind.UnknownPhase, task, id);
+        if (!index.TryGetPhase(id, out var found)) return UnknownPhase(reference, unknown ?? BindingFaultKind.UnknownPhase, task, id, id);
         AddTasksOf(found, task, targets);
         return true;
     }
@@ -179,8 +179,8 @@ internal sealed class ReferenceResolver(TaskIndex index, List<BindingFault> faul
     {
         last = -1;
         var complete = true;
-        if (!index.TryGetPhase(reference.First, out first)) complete = Unknown(reference, unknown, -1, reference.First);
-        if (!index.TryGetPhase(reference.Last!, out last)) complete = Unknown(reference, unknown, -1, reference.Last!);
+        if (!index.TryGetPhase(reference.First, out first)) complete = UnknownPhase(reference, unknown, -1, reference.First, reference.First);
+        if (!index.TryGetPhase(reference.Last!, out last)) complete = UnknownPhase(reference, unknown, -1, reference.Last!, reference.Last!);
         return complete && (first <= last || Fault(BindingFaultKind.ReversedRange, reference, -1));
     }
 
@@ -237,6 +237,12 @@ internal sealed class ReferenceResolver(TaskIndex index, List<BindingFault> faul
     }
 
     private bool Unknown(Reference reference, BindingFaultKind kind, int task, string? id = null) => Fault(kind, reference, task, id);
+
+    private bool UnknownPhase(Reference reference, BindingFaultKind kind, int task, string id, string text)
+    {
+        faults.Add(new BindingFault(kind, reference.Span, text, task) { IsReversed = IsReversed, Id = id, IsPhase = true });
+        return false;
+    }
 
     private bool Fault(BindingFaultKind kind, Reference reference, int task, string? id = null)
     {

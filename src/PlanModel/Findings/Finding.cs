@@ -9,7 +9,7 @@ public sealed record Finding(RuleDescriptor Rule, TextSpan Span, string Message)
     /// <summary>Other places that belong to the fault.</summary>
     public IReadOnlyList<FindingPlace> AdditionalPlaces { get; init; } = [];
 
-    /// <summary>Edits that mend the fault, the best one first.</summary>
+    /// <summary>Edits that mend the fault, the best one first; <see cref="PlanFixes"/> tells which of them do no harm elsewhere.</summary>
     public IReadOnlyList<PlanFix> Fixes { get; init; } = [];
 
     /// <summary>The severity, if the finding departs from its rule's default.</summary>
@@ -29,6 +29,12 @@ public sealed record FindingPlace(TextSpan Span, string Message);
 /// <param name="Edits">The edits, in document order and without overlap.</param>
 public sealed record PlanFix(string Title, IReadOnlyList<TextEdit> Edits)
 {
+    /// <summary>Tells apart the ways out of one rule, which may be applied to all of its findings at once; empty where a rule has one.</summary>
+    public string Kind { get; init; } = "";
+
+    /// <summary>The id that the fix gives to a task, or <see langword="null"/>: of two fixes that give the same only one can be applied.</summary>
+    public string? NewId { get; init; }
+
     /// <summary>Applies the edits.</summary>
     /// <param name="text">The text that the fix was made for.</param>
     /// <returns>The mended text.</returns>

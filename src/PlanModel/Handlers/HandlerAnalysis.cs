@@ -37,7 +37,7 @@ internal sealed class HandlerAnalysis
         }
 
         ReportMissing();
-        var flow = new ResultFlow(_plan, _targets, t => _handlers[t]?.Declaration.Result, Report);
+        var flow = new ResultFlow(_plan, _targets, t => _handlers[t]?.Declaration.Result, _findings.Add);
         var tasks = Bind(_handlers, flow);
         var rollbacks = Bind(_rollbacks, flow);
         ReportUntaken(tasks, rollbacks);
@@ -80,7 +80,8 @@ internal sealed class HandlerAnalysis
     {
         // A constant that does not exist is the compiler's to report.
         if (target.ConstantName is not null || target.Id is not { } id) return;
-        Report(UnknownHandlerTaskRule.Rule, new HandlerPlace(type, index, HandlerPart.Target), UnknownHandlerTaskRule.MessageFor(_plan, id, _targets.Near(id)));
+        var near = _targets.Near(id);
+        _findings.Add(new HandlerFinding(UnknownHandlerTaskRule.Rule, new HandlerPlace(type, index, HandlerPart.Target), UnknownHandlerTaskRule.MessageFor(_plan, id, near)) { Suggestion = near });
     }
 
     private void ReportDuplicate(int type, int index, HandlerDeclaration handler, Assignment other, string target)

@@ -8,6 +8,9 @@ internal sealed record HandlerFinding(RuleDescriptor Rule, HandlerPlace Place, s
 
     /// <summary>The tasks that the finding speaks of, for fixes.</summary>
     public EquatableArray<string> TaskIds { get; init; }
+
+    /// <summary>The id that was probably meant, or <see langword="null"/>.</summary>
+    public string? Suggestion { get; init; }
 }
 
 /// <summary>A token of a handler's code.</summary>

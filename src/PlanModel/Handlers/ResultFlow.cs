@@ -11,11 +11,11 @@ internal sealed class ResultFlow
     private readonly HandlerTargets _targets;
     private readonly TaskReach _reach;
     private readonly Func<int, HandlerType?> _resultOf;
-    private readonly Action<RuleDescriptor, HandlerPlace, string> _report;
+    private readonly Action<HandlerFinding> _report;
     private readonly Dictionary<string, List<int>> _equal = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<int>> _derived = new(StringComparer.Ordinal);
 
-    public ResultFlow(PlanOutline plan, HandlerTargets targets, Func<int, HandlerType?> resultOf, Action<RuleDescriptor, HandlerPlace, string> report)
+    public ResultFlow(PlanOutline plan, HandlerTargets targets, Func<int, HandlerType?> resultOf, Action<HandlerFinding> report)
     {
         _plan = plan;
         _targets = targets;
@@ -122,7 +122,7 @@ internal sealed class ResultFlow
         var others = _equal.TryGetValue(type.Key, out var equal) ? equal : _derived.TryGetValue(type.Key, out var derived) ? derived
             : type.Item is { } item && _equal.TryGetValue(item.Key, out var items) ? items : null;
         if (others is null) Report(query, ResultProducerRule.Rule, HandlerPart.ParameterName, ResultProducerRule.NoProducer(_plan, query.Parameter));
-        else Report(query, DataRaceRule.Rule, HandlerPart.ParameterName, DataRaceRule.MessageFor(_plan, query.Task, others.Find(t => t != query.Task) is var other && other != query.Task && others.Contains(other) ? other : others[0], query.Parameter));
+        else ReportRace(query, HandlerPart.ParameterName, others.Find(t => t != query.Task) is var other && other != query.Task && others.Contains(other) ? other : others[0]);
     }
 
     /// <summary>The direct dependencies that return a type, else all dependencies that do; <see langword="null"/> if none does.</summary>
@@ -153,12 +153,18 @@ internal sealed class ResultFlow
     private bool IsSafe(Query query, int producer)
     {
         if (_reach.DependsOn(query.Task, producer) || (query.Handler.Declaration.IsRollback && query.Task == producer)) return true;
-        Report(query, DataRaceRule.Rule, query.Parameter.From is null ? HandlerPart.ParameterName : HandlerPart.From, DataRaceRule.MessageFor(_plan, query.Task, producer, query.Parameter));
+        ReportRace(query, query.Parameter.From is null ? HandlerPart.ParameterName : HandlerPart.From, producer);
         return false;
     }
 
     private void Report(Query query, RuleDescriptor rule, HandlerPart part, string message) =>
-        _report(rule, new HandlerPlace(query.Handler.Type, query.Handler.Handler, part, query.Index), message);
+        _report(new HandlerFinding(rule, new HandlerPlace(query.Handler.Type, query.Handler.Handler, part, query.Index), message));
+
+    private void ReportRace(Query query, HandlerPart part, int producer) => _report(new HandlerFinding(
+        DataRaceRule.Rule, new HandlerPlace(query.Handler.Type, query.Handler.Handler, part, query.Index), DataRaceRule.MessageFor(_plan, query.Task, producer, query.Parameter))
+    {
+        TaskIds = EquatableArray.Of(_plan.Tasks[query.Task].Id, _plan.Tasks[producer].Id),
+    });
 
     private static HandlerArgument Nothing(Query query) => new(query.Parameter, EquatableArray<int>.Empty, false);
 

@@ -13,6 +13,9 @@ internal sealed record Wait(int Task, int On, EdgeOrigin Origin, string Text, Te
 {
     /// <summary>The task at which the cause is written.</summary>
     public int Holder { get; init; } = Task;
+
+    /// <summary>The lowered plan's edge that the cause makes.</summary>
+    public (int Source, int Target) Edge { get; init; } = (On, Task);
 }
 
 /// <summary>Explains edges of a lowered plan in the plan's own words.</summary>
@@ -61,7 +64,7 @@ internal sealed class Waits
                 var dependency = _declared[(holder, on)];
                 var text = dependency.IsReversed ? $"{source.Id} blocks {_plan.Document.Tasks[holder].Id}" : $"{_plan.Document.Tasks[holder].Id} depends on {source.Id}";
                 if (holder != task) text = $"{waiter.Id} waits with its parent: {text}";
-                return new Wait(task, on, origin, text, dependency.Reference.Span, IsReference: true) { Holder = dependency.IsReversed ? on : holder };
+                return new Wait(task, on, origin, text, dependency.Reference.Span, IsReference: true) { Holder = dependency.IsReversed ? on : holder, Edge = (on, entered) };
             case EdgeOrigin.Hierarchy:
                 return new Wait(task, on, origin, $"{waiter.Id} runs after its child {source.Id}", source.IdSpan, IsReference: false);
             case EdgeOrigin.Sequential:

@@ -13,25 +13,11 @@ internal sealed class BoxWithoutIdRule : Rule
         foreach (var fault in context.Document.Faults)
         {
             if (fault.Kind != SyntaxFaultKind.BoxWithoutId) continue;
-            var id = PhaseAt(context.Document, fault.Span) is { } phase ? (free ??= new FreeIds(context.Document)).ForPhase(phase) : null;
+            var id = LikelyTargets.PhaseAt(context.Document, fault.Span) is { } phase ? (free ??= new FreeIds(context.Document)).ForPhase(phase) : null;
             context.Report(new Finding(Descriptor, fault.Span, "This box has no id, so it is not a task; number it to make it one")
             {
-                Fixes = id is null ? [] : [new PlanFix($"Number it '{id}'", [new TextEdit(new TextSpan(fault.Span.End, 0), " " + id)])],
+                Fixes = id is null ? [] : [new PlanFix($"Number it '{id}'", [new TextEdit(new TextSpan(fault.Span.End, 0), " " + id)]) { NewId = id }],
             });
         }
-    }
-
-    /// <summary>The last phase whose heading stands before a place.</summary>
-    private static PhaseDeclaration? PhaseAt(PlanDocument document, TextSpan span)
-    {
-        var (low, high) = (0, document.Phases.Count);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            if (document.Phases[middle].Span.Start <= span.Start) low = middle + 1;
-            else high = middle;
-        }
-
-        return low > 0 ? document.Phases[low - 1] : null;
     }
 }

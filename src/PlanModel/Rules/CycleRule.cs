@@ -15,11 +15,11 @@ internal sealed class CycleRule : Rule
         for (var c = 0; c < cycles.Components.Count; c++)
         {
             var waits = context.Proof.Waits.Explain(cycles.ShortestCycle(c));
-            context.Report(FindingFor(context, waits));
+            context.Report(FindingFor(context, cycles.Components[c], waits));
         }
     }
 
-    private Finding FindingFor(RuleContext context, List<Wait> waits)
+    private Finding FindingFor(RuleContext context, List<int> component, List<Wait> waits)
     {
         var tasks = context.Document.Tasks;
         var closing = waits.FindIndex(w => w.IsReference);
@@ -33,28 +33,16 @@ internal sealed class CycleRule : Rule
             message.Append(Words.Shown(waits[i].Text)).Append(" at line ").Append(context.LineOf(waits[i].Place));
         }
 
+        // In a plain cycle each will do.
+        var cheapest = CycleFixes.Cheapest(context.Proof.Lowered, component, waits);
         message.Append("); remove one of these dependencies");
+        if (cheapest is not null) message.Append(", best that of ").Append(Words.Shown(tasks[cheapest.Task].Id)).Append(" on ").Append(Words.Shown(tasks[cheapest.On].Id)).Append(", which ends their other cycles, too");
         var places = new List<FindingPlace>();
         for (var i = 0; i < waits.Count; i++)
         {
             if (i != closing) places.Add(new FindingPlace(waits[i].Place, waits[i].Text));
         }
 
-        return new Finding(Descriptor, span, message.ToString()) { AdditionalPlaces = places, Fixes = FixesFor(context, waits) };
-    }
-
-    /// <summary>Removes one of the dependencies: first those that point forward in the document, which most plans have by mistake.</summary>
-    private static List<PlanFix> FixesFor(RuleContext context, List<Wait> waits)
-    {
-        var tasks = context.Document.Tasks;
-        var fixes = new List<(bool IsForward, PlanFix Fix)>();
-        foreach (var wait in waits)
-        {
-            if (!wait.IsReference) continue;
-            var title = $"Remove the dependency of '{Words.Shown(tasks[wait.Task].Id)}' on '{Words.Shown(tasks[wait.On].Id)}'";
-            if (DependencyRemoval.For(context.Document, tasks[wait.Holder], wait.Place, title) is { } fix) fixes.Add((wait.On > wait.Task, fix));
-        }
-
-        return fixes.OrderByDescending(f => f.IsForward).Select(f => f.Fix).ToList();
+        return new Finding(Descriptor, span, message.ToString()) { AdditionalPlaces = places, Fixes = CycleFixes.For(context, component, waits, cheapest) };
     }
 }

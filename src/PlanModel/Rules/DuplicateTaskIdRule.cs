@@ -18,7 +18,7 @@ internal sealed class DuplicateTaskIdRule : Rule
             context.Report(new Finding(Descriptor, task.IdSpan, message) 
             {
                 AdditionalPlaces = [new FindingPlace(first.IdSpan, "declared here first")],
-                Fixes = !task.IsFromRange && (free ??= new FreeIds(context.Document)).After(task.Id) is { } id ? [new PlanFix($"Renumber it as '{id}'", [new TextEdit(task.IdSpan, id)])] : [],
+                Fixes = !task.IsFromRange && (free ??= new FreeIds(context.Document)).After(task.Id) is { } id ? [new PlanFix($"Renumber it as '{id}'", [new TextEdit(task.IdSpan, id)]) { NewId = id }] : [],
             });
         }
     }

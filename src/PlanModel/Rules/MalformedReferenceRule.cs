@@ -9,13 +9,16 @@ internal sealed class MalformedReferenceRule : Rule
 
     public override void Check(RuleContext context)
     {
-        foreach (var fault in context.Plan.Faults)
+        var faults = context.Plan.Faults.Where(static f => f.Kind == BindingFaultKind.Malformed).ToList();
+        if (faults.Count == 0) return;
+        var likely = new LikelyTargets(context).Find(faults);
+        for (var f = 0; f < likely.Length; f++)
         {
-            if (fault.Kind != BindingFaultKind.Malformed) continue;
-            var hint = fault.Suggestion is null ? "; write ids as '1.2' or 'T001', separated by commas" : Words.DidYouMean(fault.Suggestion);
+            var fault = faults[f];
+            var hint = likely[f] is null ? "; write ids as '1.2' or 'T001', separated by commas" : Words.DidYouMean(likely[f]);
             context.Report(new Finding(Descriptor, fault.Span, $"'{Words.Shown(fault.Text)}' in the dependencies of {(fault.Task >= 0 ? $"task '{Words.Shown(context.Document.Tasks[fault.Task].Id)}'" : "a phase")} is not a task id{hint}")
             {
-                Fixes = fault.Suggestion is null ? [] : [new PlanFix($"Change to '{fault.Suggestion}'", [new TextEdit(fault.Span, fault.Suggestion)])],
+                Fixes = SpellingFix.For(context.Document, fault.Span, fault.Text, likely[f]),
             });
         }
     }

@@ -71,7 +71,7 @@ internal sealed class MentionedFileConflictRule : Rule
 
         var mention = mentions[involved[1]];
         var message = $"Tasks {Words.List(names)} mention '{Words.Shown(mention.Path)}' and can run at the same time; declare the file in parentheses, add a dependency, or mark them [SEQUENTIAL]";
-        context.Report(new Finding(Descriptor, mention.Span, message) { AdditionalPlaces = places });
+        context.Report(new Finding(Descriptor, mention.Span, message) { AdditionalPlaces = places, Fixes = ConflictFixes.For(context.Document, involved.ConvertAll(i => tasks[i])) });
     }
 
     /// <summary>The only file a task mentions, if it declares none.</summary>

@@ -25,13 +25,13 @@ internal sealed class OneSidedParallelRule : Rule
         {
             if (phase == other || declared.Contains((other, phase))) continue;
             var (here, there) = (context.Document.Phases[phase], context.Document.Phases[other]);
-            var fix = new PlanFix(
-                $"Declare it at phase {there.Id}, too",
-                [new TextEdit(new TextSpan(ConflictFixes.EndOfLine(context.Document, there.Span), 0), $" (parallel-with: Phase {here.Id})")]);
+            var edit = there.ParallelWith.Count > 0
+                ? new TextEdit(new TextSpan(there.ParallelWith[there.ParallelWith.Count - 1].Span.End, 0), $", Phase {here.Id}")
+                : new TextEdit(new TextSpan(LineEnds.TextEnd(context.Document, there.Span.Start), 0), $" (parallel-with: Phase {here.Id})");
             context.Report(new Finding(Descriptor, reference.Span, $"Phase {Words.Shown(there.Id)} does not say that it is parallel with phase {Words.Shown(here.Id)}; it holds for both")
             {
                 AdditionalPlaces = [new FindingPlace(there.IdSpan, "the other phase")],
-                Fixes = [fix],
+                Fixes = [new PlanFix($"Declare it at phase {Words.Shown(there.Id)}, too", [edit])],
             });
         }
     }

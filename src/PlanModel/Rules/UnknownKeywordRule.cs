@@ -12,8 +12,7 @@ internal sealed class UnknownKeywordRule : Rule
         foreach (var fault in context.Document.Faults)
         {
             if (fault.Kind != SyntaxFaultKind.UnknownKeyword) continue;
-            var fixes = fault.Suggestion is null ? [] : new[] { new PlanFix($"Change to '{fault.Suggestion}'", [new TextEdit(fault.Span, fault.Suggestion)]) };
-            context.Report(new Finding(Descriptor, fault.Span, $"'{Words.Shown(fault.Text)}' is no annotation{Words.DidYouMean(fault.Suggestion)}") { Fixes = fixes });
+            context.Report(new Finding(Descriptor, fault.Span, $"'{Words.Shown(fault.Text)}' is no annotation{Words.DidYouMean(fault.Suggestion)}") { Fixes = SpellingFix.For(context.Document, fault.Span, fault.Text, fault.Suggestion) });
         }
     }
 }

@@ -9,12 +9,15 @@ internal sealed class UnknownPhaseReferenceRule : Rule
 
     public override void Check(RuleContext context)
     {
-        NearIds? tasks = null;
-        foreach (var fault in context.Plan.Faults)
+        var faults = context.Plan.Faults.Where(static f => f.Kind == BindingFaultKind.UnknownInPhase).ToList();
+        if (faults.Count == 0) return;
+        var likely = new LikelyTargets(context).Find(faults);
+        for (var f = 0; f < likely.Length; f++)
         {
-            if (fault.Kind != BindingFaultKind.UnknownInPhase) continue;
-            tasks ??= NearIds.OfTasks(context.Document);
-            context.Report(Descriptor, fault.Span, $"'{Words.Shown(fault.Text)}' names a phase or task that this plan does not have{Words.DidYouMean(tasks.Find(fault.Text))}");
+            context.Report(new Finding(Descriptor, faults[f].Span, $"'{Words.Shown(faults[f].Text)}' names a phase or task that this plan does not have{Words.DidYouMean(likely[f])}")
+            {
+                Fixes = SpellingFix.For(context.Document, faults[f].Span, faults[f].Id, likely[f]),
+            });
         }
     }
 }

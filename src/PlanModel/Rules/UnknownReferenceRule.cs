@@ -9,29 +9,19 @@ internal sealed class UnknownReferenceRule : Rule
 
     public override void Check(RuleContext context)
     {
-        NearIds? tasks = null;
-        NearIds? phases = null;
-        foreach (var fault in context.Plan.Faults)
+        var faults = context.Plan.Faults.Where(static f => f.Kind is BindingFaultKind.UnknownTask or BindingFaultKind.UnknownPhase or BindingFaultKind.UnknownVerification).ToList();
+        if (faults.Count == 0) return;
+        var likely = new LikelyTargets(context).Find(faults);
+        for (var f = 0; f < likely.Length; f++)
         {
-            var what = fault.Kind switch
-            {
-                BindingFaultKind.UnknownTask => $"'{Words.Shown(fault.Text)}'",
-                BindingFaultKind.UnknownPhase => $"phase '{Words.Shown(fault.Text)}'",
-                BindingFaultKind.UnknownVerification => $"'{Words.Shown(fault.Text)}'",
-                _ => null,
-            };
-            if (what is null) continue;
-            var near = fault.Kind switch
-            {
-                BindingFaultKind.UnknownTask => (tasks ??= NearIds.OfTasks(context.Document)).Find(fault.Text),
-                BindingFaultKind.UnknownPhase => (phases ??= NearIds.OfPhases(context.Document)).Find(fault.Text),
-                _ => null,
-            };
+            var fault = faults[f];
+            var near = fault.Kind == BindingFaultKind.UnknownVerification ? null : likely[f];
+            var what = fault.Kind == BindingFaultKind.UnknownPhase ? $"phase '{Words.Shown(fault.Text)}'" : $"'{Words.Shown(fault.Text)}'";
             var verb = fault.IsReversed ? "blocks" : "depends on";
             var subject = fault.Task >= 0 ? $"Task '{Words.Shown(context.Document.Tasks[fault.Task].Id)}' {verb}" : "The reference names";
             context.Report(new Finding(Descriptor, fault.Span, $"{subject} {what}, which this plan does not have{Words.DidYouMean(near)}")
             {
-                Fixes = near is null || context.Document.TextOf(fault.Span) != fault.Text ? [] : [new PlanFix($"Change to '{near}'", [new TextEdit(fault.Span, near)])],
+                Fixes = SpellingFix.For(context.Document, fault.Span, fault.Id, near),
             });
         }
     }

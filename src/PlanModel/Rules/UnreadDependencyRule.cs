@@ -10,14 +10,18 @@ internal sealed class UnreadDependencyRule : Rule
     public override void Check(RuleContext context)
     {
         ReportProse(context);
+        ProseFixes? fixes = null;
         foreach (var fault in context.Document.Faults)
         {
-            if (fault.Kind == SyntaxFaultKind.UnreadNote) context.Report(Descriptor, fault.Span, "This note is prose and orders nothing; write '(depends: …)' at the task, or '**Execution Note:** Tasks 1.1-1.2 are [SEQUENTIAL]'");
+            if (fault.Kind != SyntaxFaultKind.UnreadNote || (fixes ??= new ProseFixes(context.Plan)).IsDeclared(fault)) continue;
+            context.Report(new Finding(Descriptor, fault.Span, "This note is prose and orders nothing; write '(depends: …)' at the task, or '**Execution Note:** Tasks 1.1-1.2 are [SEQUENTIAL]'") { Fixes = fixes.ForNote(fault) });
         }
 
         foreach (var fault in context.Plan.Faults)
         {
-            if (fault.Kind == BindingFaultKind.Prose) context.Report(Descriptor, fault.Span, $"'{Words.Shown(fault.Text)}' is read as prose and makes no dependency; list only ids to declare one");
+            if (fault.Kind != BindingFaultKind.Prose) continue;
+            fixes ??= new ProseFixes(context.Plan);
+            context.Report(new Finding(Descriptor, fault.Span, $"'{Words.Shown(fault.Text)}' is read as prose and makes no dependency; list only ids to declare one") { Fixes = fixes.ForValue(fault) });
         }
     }
 
@@ -36,8 +40,8 @@ internal sealed class UnreadDependencyRule : Rule
             if (next == 0 || !ids.Contains(id)) continue;
             var task = tasks[next - 1];
             if (string.Equals(task.Id, id, StringComparison.OrdinalIgnoreCase) || task.Dependencies.Count > 0) continue;
-            var fix = new PlanFix($"Declare the dependency: (depends: {id})", [new TextEdit(new TextSpan(task.Span.End, 0), $" (depends: {id})")]);
-            context.Report(new Finding(Descriptor, fault.Span, $"'{Words.Shown(fault.Text)}' is prose and makes no dependency; write '(depends: {id})' at task '{task.Id}' to declare one") { Fixes = [fix] });
+            var edit = DependencyAddition.For(context.Document, task, id);
+            context.Report(new Finding(Descriptor, fault.Span, $"'{Words.Shown(fault.Text)}' is prose and makes no dependency; write '(depends: {id})' at task '{task.Id}' to declare one") { Fixes = edit is null ? [] : [new PlanFix($"Declare the dependency: (depends: {Words.Shown(id)})", [edit])] });
         }
     }
 }

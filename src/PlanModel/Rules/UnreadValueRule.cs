@@ -21,7 +21,11 @@ internal sealed class UnreadValueRule : Rule
             };
             if (message is null) continue;
             var isKey = fault.Kind is SyntaxFaultKind.UnknownKey or SyntaxFaultKind.NestedKey;
-            context.Report(new Finding(Descriptor, fault.Span, message) { OwnSeverity = isKey && isForeign ? Severity.Info : null });
+            context.Report(new Finding(Descriptor, fault.Span, message) 
+            {
+                OwnSeverity = isKey && isForeign ? Severity.Info : null,
+                Fixes = fault.Kind == SyntaxFaultKind.UnknownKey ? SpellingFix.For(context.Document, fault.Span, fault.Text, fault.Suggestion) : [],
+            });
         }
     }
 

@@ -12,8 +12,12 @@ internal sealed class UnreadableTaskRule : Rule
         foreach (var fault in context.Document.Faults)
         {
             if (fault.Kind != SyntaxFaultKind.UnreadableTask) continue;
-            var fix = fault.Suggestion is null ? [] : new[] { new PlanFix($"Write '{fault.Suggestion}'", [new TextEdit(fault.Span, fault.Suggestion)]) };
-            context.Report(new Finding(Descriptor, fault.Span, $"'{Words.Shown(context.Document.TextOf(fault.Span))}' is no box, so this line is not read as a task; write '- [ ] 1.2 Title'") { Fixes = fix });
+            var text = context.Document.TextOf(fault.Span);
+            var box = text.IndexOfAny(['x', 'X']) >= 0 ? "[x]" : "[ ]";
+            context.Report(new Finding(Descriptor, fault.Span, $"'{Words.Shown(text)}' is no box, so this line is not read as a task; write '- [ ] 1.2 Title'") 
+            {
+                Fixes = [new PlanFix($"Write '{box}'", [new TextEdit(fault.Span, box)])],
+            });
         }
     }
 }

@@ -12,6 +12,7 @@ public sealed class ArchitectureTests
     [InlineData("PlanRuntime.Testing", "PlanRuntime")]
     [InlineData("PlanAnalyzers", "PlanModel")]
     [InlineData("PlanGenerators", "PlanModel")]
+    [InlineData("PlanCodeFixes", "PlanModel")]
     [InlineData("PlanTool", "PlanModel", "PlanRuntime")]
     public void A_project_references_nothing_but_what_the_page_draws(string project, params string[] allowed)
     {

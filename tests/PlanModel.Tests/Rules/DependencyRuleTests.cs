@@ -62,7 +62,7 @@ public sealed class DependencyRuleTests
             - [ ] 1.5 Other one (depends: {|PLAN1002:1.6|})
             - [ ] 1.6 Other two (depends: 1.5)
             """,
-            "Tasks wait for each other: 1.2 -> 1.4 -> 1.2 (1.2 depends on 1.4 at line 3; 1.4 depends on 1.2 at line 5); remove one of these dependencies",
+            "Tasks wait for each other: 1.2 -> 1.4 -> 1.2 (1.2 depends on 1.4 at line 3; 1.4 depends on 1.2 at line 5); remove one of these dependencies, best that of 1.2 on 1.4, which ends their other cycles, too",
             "Tasks wait for each other: 1.5 -> 1.6 -> 1.5 (1.5 depends on 1.6 at line 6; 1.6 depends on 1.5 at line 7); remove one of these dependencies");
 
         Assert.Single(report.Findings.First(f => f.Rule.Id == "PLAN1002").AdditionalPlaces);

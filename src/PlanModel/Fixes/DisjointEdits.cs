@@ -1,7 +1,6 @@
 using System.Text;
-using PlanModel;
 
-namespace PlanTool.Fix;
+namespace PlanModel;
 
 /// <summary>Edits of one text that do not get in each other's way.</summary>
 internal sealed class DisjointEdits
@@ -16,20 +15,18 @@ internal sealed class DisjointEdits
     public bool TryAdd(IReadOnlyList<TextEdit> edits)
     {
         if (edits.Any(Meets)) return false;
-        var added = new List<TextEdit>();
-        foreach (var edit in edits)
+        for (var e = 0; e < edits.Count; e++)
         {
-            if (!_edits.Add(edit))
-            {
-                added.ForEach(other => _edits.Remove(other));
-                return false;
-            }
-
-            added.Add(edit);
+            if (_edits.Add(edits[e])) continue;
+            Remove(edits, e);
+            return false;
         }
 
         return true;
     }
+
+    /// <summary>Takes back the edits of a fix that was added.</summary>
+    public void Remove(IReadOnlyList<TextEdit> edits) => Remove(edits, edits.Count);
 
     /// <summary>The text after the edits.</summary>
     public string ApplyTo(string text)
@@ -43,6 +40,11 @@ internal sealed class DisjointEdits
         }
 
         return result.Append(text, at, text.Length - at).ToString();
+    }
+
+    private void Remove(IReadOnlyList<TextEdit> edits, int count)
+    {
+        for (var e = 0; e < count; e++) _edits.Remove(edits[e]);
     }
 
     private bool Meets(TextEdit edit)
