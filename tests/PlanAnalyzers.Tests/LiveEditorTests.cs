@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using PlanGenerators;
+using PlanModel;
 
 namespace PlanAnalyzers.Tests;
 
@@ -29,6 +30,9 @@ public sealed class LiveEditorTests : IDisposable
     private readonly AdhocWorkspace _workspace = new();
     private readonly DocumentId _plan;
     private readonly ProjectId _project;
+    private GeneratorDriver? _driver;
+    private AdditionalText? _typed;
+    private Compilation? _compilation;
 
     public LiveEditorTests()
     {
@@ -71,6 +75,45 @@ public sealed class LiveEditorTests : IDisposable
     {
         Edit(Good.Replace("depends: 1.1", "depends: 1.11", StringComparison.Ordinal));
         Assert.DoesNotContain(await Diagnose(), d => d.Contains(".cs(", StringComparison.Ordinal) && d.Contains(": CS", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("- [ ] 1.3 Endpoint (depends: 1.1, 1.2-1.3) (src/a.cs) <!-- why --> [P]\n")]
+    [InlineData("  - Depends: 1.22 and Phase 1; T001\n**Execution Note:** Tasks 1.1-1.2 are [SEQUENTIAL] - why\n")]
+    [InlineData("## Phase 2: More (pipeline-start: 60% of Phase 1)\n- [ ] 2.1 Last ← 1.2\n```\n")]
+    public async Task Typing_and_deleting_a_line_is_right_at_every_character(string typed)
+    {
+        var at = Good.IndexOf("- [ ] 1.2", StringComparison.Ordinal);
+        for (var length = 1; length <= typed.Length; length++) await AssertRightAsync(Good.Insert(at, typed[..length]));
+        for (var length = typed.Length - 1; length >= 0; length -= 3) await AssertRightAsync(Good.Insert(at, typed[..length]));
+    }
+
+    /// <summary>The editor, which has seen all texts before, says what a fresh reading says, and the plan class still compiles.</summary>
+    private async Task AssertRightAsync(string plan)
+    {
+        Edit(plan);
+        var report = PlanAnalysis.Analyze(PlanParser.Parse("/project/plan.md", plan), new PlanFileOptions { RootNamespace = "App" }, TestContext.Current.CancellationToken);
+        var expected = report.Findings.Where(f => f.DefaultSeverity > Severity.Info).Select(f => Shown(f.Rule.Id, f));
+        var diagnostics = await Diagnose();
+        Assert.Equal(expected.Distinct().Order(StringComparer.Ordinal), diagnostics.Where(d => d.StartsWith("/project/plan.md", StringComparison.Ordinal)).Distinct());
+
+        // The workspace keeps what its generator says to itself, so a driver of our own sees the same edits.
+        var text = new TestProject().WithFile("plan.md", plan).AdditionalTexts()[0];
+        _driver = (_driver?.ReplaceAdditionalText(_typed!, text) ?? new TestProject().WithFile("plan.md", plan).CreateDriver().ReplaceAdditionalTexts([text]))
+            .RunGenerators(_compilation ??= new TestProject().WithSource(Code, "Plan.cs").Compile(), TestContext.Current.CancellationToken);
+        _typed = text;
+        var run = _driver.GetRunResult().Results[0];
+        Assert.Null(run.Exception);
+        Assert.Equal(report.FirstFault is null ? [] : ["PLAN0014"], run.Diagnostics.Where(d => d.Location.GetLineSpan().Path.EndsWith(".md", StringComparison.Ordinal)).Select(d => d.Id));
+
+        // The handlers name tasks of the plan, which may be half typed: CS0117 is theirs, everything else would be ours.
+        Assert.DoesNotContain(diagnostics, d => d.Contains(": AD", StringComparison.Ordinal) || (d.Contains(": CS", StringComparison.Ordinal) && !d.Contains("CS0117", StringComparison.Ordinal)));
+
+        string Shown(string rule, Finding finding)
+        {
+            var place = report.Plan.Document.Lines.PositionOf(finding.Span.Start);
+            return $"/project/plan.md({place.Line + 1},{place.Column + 1}): {rule}";
+        }
     }
 
     private void Edit(string plan) => Assert.True(_workspace.TryApplyChanges(_workspace.CurrentSolution.WithAdditionalDocumentText(_plan, SourceText.From(plan))));

@@ -8,22 +8,22 @@ public sealed class PlanFileTests
     private const string Faulty = """
         ## Phase 1: Core
         - [ ] 1.1 Types
-        - [ ] 1.2 Service (depends: 1.22)
+        - [ ] 1.2 Service (depends: 1.11)
         """;
 
     [Fact]
     public Task Reports_a_dependency_no_task_declares() => PlanTest.Analyze("""
         ## Phase 1: Core
         - [ ] 1.1 Types
-        - [ ] 1.2 Service (depends: {|PLAN1001:1.22|})
+        - [ ] 1.2 Service (depends: {|PLAN1001:1.11|})
         """,
-        "Task '1.2' depends on '1.22', which this plan does not have; did you mean '1.2'?");
+        "Task '1.2' depends on '1.11', which this plan does not have; did you mean '1.1'?");
 
     [Fact]
     public async Task Points_at_line_and_column_without_any_C_sharp_file()
     {
         var diagnostic = Assert.Single(await Analyze(new TestProject { ReferencesRuntime = false }.WithFile("release.plan.md", Faulty)), d => d.Id != "PLAN5004");
-        Assert.Equal("/project/release.plan.md(3,29): error PLAN1001: Task '1.2' depends on '1.22', which this plan does not have; did you mean '1.2'?", diagnostic.ToString());
+        Assert.Equal("/project/release.plan.md(3,29): error PLAN1001: Task '1.2' depends on '1.11', which this plan does not have; did you mean '1.1'?", diagnostic.ToString());
         Assert.Equal(4, diagnostic.Location.SourceSpan.Length);
         Assert.Equal("https://github.com/PlanAnalyzers/PlanAnalyzers/blob/main/docs/rules/PLAN1001.md", diagnostic.Descriptor.HelpLinkUri);
     }

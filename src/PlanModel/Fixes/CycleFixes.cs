@@ -31,7 +31,10 @@ internal static class CycleFixes
         var fixes = new List<PlanFix>();
         foreach (var wait in Removable(waits).OrderByDescending(w => ReferenceEquals(w, cheapest)))
         {
-            var title = $"Remove the dependency of '{Words.Shown(tasks[wait.Task].Id)}' on '{Words.Shown(tasks[wait.On].Id)}'";
+            // A range or phase goes as a whole, and the title says so.
+            var text = context.Document.TextOf(wait.Place);
+            var isOne = context.Plan.TryGetTask(text, out var named) && (named.Index == wait.On || named.Index == wait.Task);
+            var title = isOne ? $"Remove the dependency of '{Words.Shown(tasks[wait.Task].Id)}' on '{Words.Shown(tasks[wait.On].Id)}'" : $"Remove '{Words.Shown(text)}' at '{Words.Shown(tasks[wait.Holder].Id)}'";
             if (DependencyRemoval.For(context.Document, tasks[wait.Holder], wait.Place, title) is { } fix) fixes.Add(fix);
         }
 
