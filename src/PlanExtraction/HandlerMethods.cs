@@ -41,7 +41,7 @@ internal static class HandlerMethods
     private static (HandlerReturn Kind, ITypeSymbol? Result) ReturnOf(IMethodSymbol method)
     {
         if (method.ReturnsVoid) return (HandlerReturn.Void, null);
-        if (method.ReturnType is INamedTypeSymbol { ContainingNamespace: { } ns } type && ns.ToDisplayString() == "System.Threading.Tasks")
+        if (method.ReturnType is INamedTypeSymbol { MetadataName: "Task" or "Task`1" or "ValueTask" or "ValueTask`1", ContainingNamespace: { Name: "Tasks", ContainingNamespace: { Name: "Threading", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } } } type)
         {
             switch (type.MetadataName)
             {
@@ -61,10 +61,11 @@ internal static class HandlerMethods
 
     private static HandlerParameter ParameterOf(IParameterSymbol parameter, CancellationToken cancellationToken)
     {
-        var kind = parameter.Type.ToDisplayString() switch
+        // By symbols and not by text: this runs for every handler with every edit of the project.
+        var kind = parameter.Type switch
         {
-            "PlanRuntime.PlanTaskContext" => HandlerParameterKind.Context,
-            "System.Threading.CancellationToken" => HandlerParameterKind.CancellationToken,
+            INamedTypeSymbol { Name: "PlanTaskContext", Arity: 0, ContainingType: null, ContainingNamespace: { Name: "PlanRuntime", ContainingNamespace.IsGlobalNamespace: true } } => HandlerParameterKind.Context,
+            INamedTypeSymbol { Name: "CancellationToken", Arity: 0, ContainingType: null, ContainingNamespace: { Name: "Threading", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } } => HandlerParameterKind.CancellationToken,
             _ => HandlerParameterKind.Result,
         };
         return new HandlerParameter(parameter.Name, kind, HandlerTypes.Of(parameter.Type))
