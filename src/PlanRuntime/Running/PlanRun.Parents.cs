@@ -11,7 +11,11 @@ internal sealed partial class PlanRun
         var isParent = Graph.Shape.HasChildren;
         for (var t = 0; t < isParent.Length; t++)
         {
-            if (isParent[t] && !handlers.Handles(t)) (workless ??= new bool[isParent.Length])[t] = true;
+            if (!isParent[t] || handlers.Handles(t)) continue;
+
+            // Two statements: the trim analyzer of the .NET 8 SDK fails on '(x ??= …)[i] = …' in a loop.
+            workless ??= new bool[isParent.Length];
+            workless[t] = true;
         }
 
         return workless;
