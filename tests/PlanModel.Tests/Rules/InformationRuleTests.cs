@@ -330,9 +330,9 @@ public sealed class InformationRuleTests
     public void Front_matter_of_another_tool_is_no_warning()
     {
         const string tasks = "---\n## Phase 1: Core\n- [ ] 1.1 Types\n";
-        var report = RuleTest.Check("---\n{|PLAN0011:id|}: BACK-89\n{|PLAN0011:assignee|}: nobody\n{|PLAN0011:phase|}: two\n" + tasks);
+        var report = RuleTest.Check("---\n{|PLAN0011:id|}: BACK-89\nassignee: nobody\nphase: two\n" + tasks, "The front matter is of another tool: 'id', 'assignee' and 'phase' are no settings of a plan");
         Assert.All(report.Findings.Where(f => f.Rule.Id == "PLAN0011"), f => Assert.Equal(Severity.Info, f.DefaultSeverity));
-        report = RuleTest.Check("---\n{|PLAN0011:description|}: Tasks\n" + tasks);
+        report = RuleTest.Check("---\n{|PLAN0011:description|}: Tasks\n" + tasks, "The front matter is of another tool: 'description' is no setting of a plan");
         Assert.All(report.Findings.Where(f => f.Rule.Id == "PLAN0011"), f => Assert.Equal(Severity.Info, f.DefaultSeverity));
     }
 
