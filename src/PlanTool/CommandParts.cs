@@ -7,11 +7,34 @@ internal static class CommandParts
 {
     public const string FilesName = "FILE";
 
+    /// <summary>The largest number of tasks at once that can be asked for.</summary>
+    private const int MostTasks = 100_000;
+
     /// <summary>The FILE arguments.</summary>
     public static Argument<string[]> Files() => new(FilesName)
     {
         Description = "Plan files, or patterns such as '**/*.plan.md'.",
         Arity = ArgumentArity.OneOrMore,
+    };
+
+    /// <summary>The FILE argument of commands that look at one plan.</summary>
+    public static Argument<string> File() => new(FilesName)
+    {
+        Description = "The plan file.",
+        Arity = ArgumentArity.ExactlyOne,
+    };
+
+    /// <summary>An option that says how many tasks run at once.</summary>
+    public static Option<int?> TaskLimit(string name) => new(name)
+    {
+        Description = "How many tasks run at once; as the plan says by default, else 5.",
+        HelpName = "N",
+        CustomParser = result =>
+        {
+            if (int.TryParse(result.Tokens[^1].Value, out var value) && value is >= 1 and <= MostTasks) return value;
+            result.AddError($"{name}: '{result.Tokens[^1].Value}' is no number from 1 to {MostTasks}");
+            return null;
+        },
     };
 
     /// <summary>The <c>--format</c> option.</summary>

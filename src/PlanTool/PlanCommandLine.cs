@@ -1,7 +1,9 @@
 using System.CommandLine;
+using PlanRuntime;
 using PlanTool.Check;
 using PlanTool.Fix;
 using PlanTool.Graph;
+using PlanTool.Run;
 using PlanTool.Scaffold;
 using PlanTool.Simulate;
 
@@ -21,13 +23,14 @@ public static class PlanCommandLine
     {
         ArgumentNullException.ThrowIfNull(args);
         ArgumentNullException.ThrowIfNull(host);
-        var root = new RootCommand("Checks, draws and simulates Markdown plans.")
+        var root = new RootCommand("Checks, draws, simulates and runs Markdown plans.")
         {
             CheckCommand.For(host),
             FixCommand.For(host),
             GraphCommand.For(host),
             ScaffoldCommand.For(host),
             SimulateCommand.For(host),
+            RunCommand.For(host),
         };
         root.HelpName = "dotnet plan";
 
@@ -43,12 +46,23 @@ public static class PlanCommandLine
 
         try
         {
-            return await call.InvokeAsync(new InvocationConfiguration { Output = host.Out, Error = host.Error, EnableDefaultExceptionHandler = false }, cancellationToken);
+            return await call.InvokeAsync(ConfigurationOf(host), cancellationToken);
         }
         catch (UsageException e)
         {
             WriteUsageError(host, e.Message);
             return ExitCode.Usage;
+        }
+        catch (PlanFaultException e)
+        {
+            // The words of a diagnostic, which begin with the place.
+            host.Tell(Reports.PlainText.Of(e.Message));
+            return ExitCode.Faults;
+        }
+        catch (PlanException e)
+        {
+            host.Tell("dotnet plan: " + Reports.PlainText.Of(e.Message));
+            return ExitCode.Faults;
         }
         finally
         {
@@ -77,6 +91,15 @@ public static class PlanCommandLine
             return ExitCode.Faults;
         }
     }
+
+    /// <summary>Ctrl+C ends the process for good only when a run has had its time to stop.</summary>
+    private static InvocationConfiguration ConfigurationOf(ToolHost host) => new()
+    {
+        Output = host.Out,
+        Error = host.Error,
+        EnableDefaultExceptionHandler = false,
+        ProcessTerminationTimeout = RunCommand.Grace + TimeSpan.FromSeconds(5),
+    };
 
     private static void WriteUsageError(ToolHost host, string message) => host.Tell("dotnet plan: " + Reports.PlainText.Of(message));
 }

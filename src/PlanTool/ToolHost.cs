@@ -23,6 +23,9 @@ public sealed class ToolHost
     /// <summary>Reads an environment variable; none is set by default.</summary>
     public Func<string, string?> Variable { get; init; } = static _ => null;
 
+    /// <summary>The clock of runs; the system's by default.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
     /// <summary>Writes a line to <see cref="Error"/>, after the answer so far: on a terminal both are one page.</summary>
     internal void Tell(string line)
     {

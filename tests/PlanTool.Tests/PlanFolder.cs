@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.Extensions.Time.Testing;
 
 namespace PlanTool.Tests;
 
@@ -13,6 +14,9 @@ internal sealed class PlanFolder : IDisposable
 
     public Dictionary<string, string> Variables { get; } = [];
 
+    /// <summary>The clock of runs; it stands still, so that everything takes 0s.</summary>
+    public TimeProvider Clock { get; init; } = new FakeTimeProvider(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero));
+
     public PlanFolder Write(string name, string text) => Write(name, new UTF8Encoding(false).GetBytes(text));
 
     public PlanFolder Write(string name, byte[] bytes)
@@ -25,7 +29,9 @@ internal sealed class PlanFolder : IDisposable
 
     public string Read(string name) => File.ReadAllText(System.IO.Path.Combine(Path, name));
 
-    public async Task<ToolCall> RunAsync(params string[] args)
+    public Task<ToolCall> RunAsync(params string[] args) => RunAsync(args, TestContext.Current.CancellationToken);
+
+    public async Task<ToolCall> RunAsync(string[] args, CancellationToken token)
     {
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
@@ -36,9 +42,10 @@ internal sealed class PlanFolder : IDisposable
             WorkingDirectory = Path,
             HasColours = HasColours,
             Width = Width,
+            Clock = Clock,
             Variable = name => Variables.GetValueOrDefault(name),
         };
-        var code = await PlanCommandLine.RunAsync(args, host, TestContext.Current.CancellationToken);
+        var code = await PlanCommandLine.RunAsync(args, host, token);
         return new ToolCall(code, output.ToString(), error.ToString());
     }
 

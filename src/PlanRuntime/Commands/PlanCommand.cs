@@ -20,9 +20,15 @@ public static class PlanCommand
         return new ValueTask(RunAsync(context, line, usesShell, cancellationToken));
     }
 
-    internal static async Task RunAsync(PlanTaskContext context, string line, bool usesShell, CancellationToken cancellationToken)
+    internal static Task RunAsync(PlanTaskContext context, string line, bool usesShell, CancellationToken cancellationToken) =>
+        RunAsync(context, line, usesShell ? ShellLine(line) : CommandLine.Split(line), cancellationToken);
+
+    /// <param name="context">The task and its run.</param>
+    /// <param name="line">What messages call the command.</param>
+    /// <param name="words">The program and its arguments.</param>
+    /// <param name="cancellationToken">Kills the process.</param>
+    internal static async Task RunAsync(PlanTaskContext context, string line, IReadOnlyList<string> words, CancellationToken cancellationToken)
     {
-        var words = usesShell ? ShellLine(line) : CommandLine.Split(line);
         if (words.Count == 0) throw new PlanCommandException(line, null, "The command is empty.");
         var options = context.Commands;
         if (options.WorkingDirectory is { } folder && !Directory.Exists(folder)) throw new PlanCommandException(line, null, $"The command '{line}' cannot be started: its working directory '{folder}' does not exist.");

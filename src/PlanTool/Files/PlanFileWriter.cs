@@ -14,7 +14,7 @@ internal static class PlanFileWriter
         try
         {
             var target = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
-            var draft = target + ".plan-fix~";
+            var draft = $"{target}.{Guid.NewGuid():N}.plan~";
             File.WriteAllBytes(draft, bytes);
             try
             {

@@ -48,7 +48,7 @@ internal sealed class ForecastRun
 
     public Simulation Simulation { get; }
 
-    /// <summary>The pattern chosen: what <see cref="PatternKind.Auto"/> comes to.</summary>
+    /// <summary>The pattern chosen: what <c>auto</c> comes to.</summary>
     public PatternChoice Choice => Simulation.Plan.Choice;
 
     /// <summary>The tasks that run, by start and then in document order; those marked done do not.</summary>

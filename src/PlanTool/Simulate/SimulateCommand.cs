@@ -10,24 +10,12 @@ namespace PlanTool.Simulate;
 /// <summary><c>simulate</c>: how long a run would take under each pattern.</summary>
 internal static class SimulateCommand
 {
-    private const int MostAtOnce = 100_000;
-
     public static Command For(ToolHost host)
     {
         var files = CommandParts.Files();
         var format = CommandParts.Format("text", "json");
         var pattern = CommandParts.OneOf("--pattern", "Only this pattern; all of them by default.", "PATTERN", [.. Patterns.All.Select(Patterns.Of)], null);
-        var limit = new Option<int?>("--limit")
-        {
-            Description = "How many tasks run at once; as the plan says by default, else 5.",
-            HelpName = "N",
-            CustomParser = result =>
-            {
-                if (int.TryParse(result.Tokens[^1].Value, out var value) && value is >= 1 and <= MostAtOnce) return value;
-                result.AddError($"--limit: '{result.Tokens[^1].Value}' is no number from 1 to {MostAtOnce}");
-                return null;
-            },
-        };
+        var limit = CommandParts.TaskLimit("--limit");
         var command = new Command("simulate", "Predicts how long a run takes under each pattern.") { files, pattern, limit, format };
         command.SetAction((call, cancellationToken) => Task.FromResult(
             Run(host, call.GetValue(files) ?? [], PatternsOf(call.GetValue(pattern)), call.GetValue(limit), call.GetRequiredValue(format), cancellationToken)));

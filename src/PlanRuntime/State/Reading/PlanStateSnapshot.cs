@@ -78,6 +78,10 @@ public sealed class PlanStateSnapshot
         return _order.Take(count).Select(t => Tasks[t]).ToList();
     }
 
+    /// <summary>Writes the state in the form of <c>status.json</c>.</summary>
+    /// <returns>A JSON object, indented.</returns>
+    public string ToJson() => System.Text.Encoding.UTF8.GetString(StatusJson.Of(this).WrittenSpan);
+
     internal Ledger Ledger { get; }
 
     internal static PlanStateSnapshot Of(PlanGraph plan, Ledger ledger, PlanOptions options, Func<PlanTask, bool>? handles, PlanStateHolder? holder = null) =>

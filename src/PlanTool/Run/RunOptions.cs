@@ -1,0 +1,81 @@
+using System.CommandLine;
+using PlanRuntime;
+using PlanTool.Reports;
+using PlanTool.State;
+
+namespace PlanTool.Run;
+
+/// <summary>The options of <c>run</c>.</summary>
+internal sealed class RunOptions
+{
+    private readonly Option<PlanCommandTemplate?> _exec = new("--exec")
+    {
+        Description = "Does every task by this command instead of its own, as in 'agent --task {id} {title}'; parents without a command end with their parts.",
+        HelpName = "COMMAND",
+        CustomParser = result =>
+        {
+            try
+            {
+                return PlanCommandTemplate.Parse(result.Tokens[^1].Value);
+            }
+            catch (FormatException fault)
+            {
+                result.AddError($"--exec: {fault.Message}");
+                return null;
+            }
+        },
+    };
+
+    private readonly Option<string?> _state = StatePlace.Option();
+    private readonly Option<bool> _noState = new("--no-state") { Description = "Records nothing, and goes on from nothing." };
+    private readonly Option<int?> _maxParallel = CommandParts.TaskLimit("--max-parallel");
+    private readonly Option<string> _pattern = CommandParts.OneOf("--pattern", "The pattern instead of the plan's own.", "PATTERN", [.. Patterns.All.Select(Patterns.Of)], null);
+    private readonly Option<bool> _keepGoing = new("--keep-going") { Description = "After a failure everything that does not need the failed task goes on (the default)." };
+    private readonly Option<bool> _stop = new("--stop") { Description = "After a failure nothing more starts; running tasks end." };
+    private readonly Option<bool> _verify = new("--verify") { Description = "Verifications run their criteria that are commands." };
+    private readonly Option<bool> _retryFailed = new("--retry-failed") { Description = "Runs anew what failed in an earlier run and has no attempts left." };
+    private readonly Option<bool> _rerunStale = new("--rerun-stale") { Description = "Runs again what is complete and rests on a task that changed." };
+    private readonly Option<bool> _writeMarks = new("--write-marks") { Description = "At the end writes into the plan's boxes what is done (x) and what failed (!)." };
+
+    public IEnumerable<Option> All => [_exec, _state, _noState, _maxParallel, _pattern, _keepGoing, _stop, _verify, _retryFailed, _rerunStale, _writeMarks];
+
+    /// <summary>Reads the options.</summary>
+    /// <exception cref="UsageException">Two of them exclude each other.</exception>
+    public RunRequest Read(ParseResult call)
+    {
+        if (call.GetValue(_keepGoing) && call.GetValue(_stop)) throw new UsageException("--keep-going and --stop exclude each other");
+        if (call.GetValue(_noState) && call.GetValue(_state) is not null) throw new UsageException("--state and --no-state exclude each other");
+        return new RunRequest
+        {
+            Template = call.GetValue(_exec),
+            StateFolder = call.GetValue(_state),
+            KeepsState = !call.GetValue(_noState),
+            WritesMarks = call.GetValue(_writeMarks),
+            Options = new PlanOptions
+            {
+                MaxParallelism = call.GetValue(_maxParallel),
+                Pattern = call.GetValue(_pattern) is { } pattern ? Enum.Parse<PlanPattern>(pattern, ignoreCase: true) : null,
+                OnFailure = call.GetValue(_stop) ? FailurePolicy.StopStarting : FailurePolicy.Continue,
+                RetryFailed = call.GetValue(_retryFailed),
+                RerunStale = call.GetValue(_rerunStale),
+                Commands = new PlanCommandOptions { RunsCriteria = call.GetValue(_verify) },
+            },
+        };
+    }
+}
+
+/// <summary>What a call of <c>run</c> asks for.</summary>
+internal sealed record RunRequest
+{
+    /// <summary>The command that does every task, or <see langword="null"/>.</summary>
+    public PlanCommandTemplate? Template { get; init; }
+
+    /// <summary>The folder that the call names, or <see langword="null"/>.</summary>
+    public string? StateFolder { get; init; }
+
+    public bool KeepsState { get; init; }
+
+    public bool WritesMarks { get; init; }
+
+    public required PlanOptions Options { get; init; }
+}
