@@ -10,8 +10,8 @@ internal sealed class EventFeed(IProgress<PlanEvent> observer, RunLock runLock)
     /// <summary>What the observer threw; it was told nothing afterwards.</summary>
     public Exception? Error { get; private set; }
 
-    /// <summary>Called before an event is handed over: who is told of something may rely on it.</summary>
-    public Action? OnBefore { get; init; }
+    /// <summary>Called before an event is handed over, which it may forbid: who is told of something may rely on it.</summary>
+    public Func<bool>? OnBefore { get; init; }
 
     /// <summary>Called when the last event has been delivered.</summary>
     public Action? OnLast { get; set; }
@@ -37,8 +37,7 @@ internal sealed class EventFeed(IProgress<PlanEvent> observer, RunLock runLock)
                 happening = _events.Dequeue();
             }
 
-            OnBefore?.Invoke();
-            Report(happening);
+            if (OnBefore?.Invoke() != false) Report(happening);
             if (happening.Kind == PlanEventKind.RunEnded) OnLast?.Invoke();
         }
     }

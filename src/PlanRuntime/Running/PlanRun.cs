@@ -68,7 +68,7 @@ internal sealed partial class PlanRun : IThreadPoolWorkItem
         _observer?.Began(this);
         if (options.Progress is { } observer)
         {
-            _feed = new EventFeed(observer, _lock) { OnLast = Complete, OnBefore = _observer is null ? null : () => _observer.Keep() };
+            _feed = new EventFeed(observer, _lock) { OnLast = Complete, OnBefore = _observer is null ? null : _observer.Keep };
             Observe();
         }
 

@@ -40,11 +40,13 @@ internal sealed class StateLock(StateFiles files, string lockName, string holder
         {
             files.Delete(holderName);
         }
-        finally
+        catch (Exception fault) when (StateFaults.IsOfFiles(fault))
         {
-            _taken?.Dispose();
-            _taken = null;
+            // The name of one that is gone means nothing to the next.
         }
+
+        _taken?.Dispose();
+        _taken = null;
     }
 
     /// <returns><see langword="null"/> if nobody has it.</returns>
