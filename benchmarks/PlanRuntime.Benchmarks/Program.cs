@@ -2,7 +2,7 @@ using System.Globalization;
 using BenchmarkDotNet.Running;
 using PlanRuntime.Benchmarks;
 
-// dotnet run -c Release -- glance [tasks] [limit] | costs | busy | million | schedules | claims | --filter …
+// dotnet run -c Release -- glance [tasks] [limit] | costs | busy | journals [tasks] | million | schedules | claims | --filter …
 switch (args)
 {
     case ["glance", .. var rest]:
@@ -19,6 +19,9 @@ switch (args)
         break;
     case ["busy"]:
         await BusyCores.RunAsync();
+        break;
+    case ["journals", .. var rest]:
+        await Journals.RunAsync(rest.Length > 0 ? int.Parse(rest[0], CultureInfo.InvariantCulture) : 10_000);
         break;
     case ["million"]:
         await Glance.MillionAsync();
