@@ -61,8 +61,8 @@ public sealed class PackageContents(PackedProduct product)
             .Select(dependency => $"{(string?)dependency.Parent?.Attribute("targetFramework")}: {(string?)dependency.Attribute("id")} {(string?)dependency.Attribute("version")}"));
 
     [Fact]
-    public void PlanRuntime_brings_what_retries_and_commands_need_and_nothing_else() => Assert.Equal(
-        ["net10.0: CliWrap", "net10.0: Polly.Core", "net8.0: CliWrap", "net8.0: Polly.Core"],
+    public void PlanRuntime_brings_what_retries_commands_and_logs_need_and_nothing_else() => Assert.Equal(
+        ["net10.0: CliWrap", "net10.0: Microsoft.Extensions.Logging.Abstractions", "net10.0: Polly.Core", "net8.0: CliWrap", "net8.0: Microsoft.Extensions.Logging.Abstractions", "net8.0: Polly.Core"],
         Metadata("PlanRuntime").Descendants().Where(element => element.Name.LocalName == "dependency")
             .Select(dependency => $"{(string?)dependency.Parent?.Attribute("targetFramework")}: {(string?)dependency.Attribute("id")}"));
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization.Metadata;
+using Microsoft.Extensions.Logging;
 using PlanCore;
 using Polly;
 
@@ -122,6 +123,9 @@ public sealed record PlanOptions
 
     /// <summary>Gets whether complete tasks that depend on changed ones run again, see <see cref="PlanChanges.PossiblyStale"/>; they do not by default.</summary>
     public bool RerunStale { get; init; }
+
+    /// <summary>Gets the logger that is told of the run; none by default.</summary>
+    public ILogger? Logger { get; init; }
 
     /// <summary>Gets the clock; the system's by default.</summary>
     /// <exception cref="ArgumentNullException">It is <see langword="null"/>.</exception>

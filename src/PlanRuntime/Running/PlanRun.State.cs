@@ -13,6 +13,9 @@ internal sealed partial class PlanRun
     /// <summary>The time of a reading of the clock.</summary>
     public DateTimeOffset TimeOf(long reading) => _record.TimeOf(reading);
 
+    /// <summary>How long the run has taken so far.</summary>
+    public TimeSpan Elapsed => _record.Elapsed(_record.ReadNow());
+
     /// <summary>How long a task took that has ended.</summary>
     public TimeSpan DurationOf(int task) => _record.DurationOf(task);
 }

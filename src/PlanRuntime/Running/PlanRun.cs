@@ -47,7 +47,7 @@ internal sealed partial class PlanRun : IThreadPoolWorkItem
         _limit = options.MaxParallelism ?? plan.Tables.Defaults.MaxParallelism ?? LoweringOptions.DefaultLimit;
         _token = _cancellation.Token;
         _start = start;
-        _observer = RunObservers.Of(graph, options, start);
+        _observer = RunObservers.Of(graph, options, plan, start);
         _pipelines = AttemptPipelines.For(graph, options, start?.Earlier.FailedAttempts);
         _retried = _pipelines is null ? null : new RetriedTask?[plan.TaskCount];
         var workless = WorklessOf(handlers);
@@ -61,7 +61,7 @@ internal sealed partial class PlanRun : IThreadPoolWorkItem
             BlocksUnverified = options.OnVerifyFailure != VerifyFailure.Continue,
             Admit = options.Limiter is { } limiter ? task => limiter.TryAcquire(this, task, plan.Exclusions) : null,
         });
-        _record = new RunRecord(options.TimeProvider, plan.TaskCount, _machine.States, options.RecordTimes);
+        _record = new RunRecord(options.TimeProvider, plan.TaskCount, _machine.States, options.RecordTimes || _observer is not null);
         _completions = MayRollBack ? [] : null;
         _machine.OnJoined = OnJoined;
         _restClock = options.TimeProvider as RestClock;

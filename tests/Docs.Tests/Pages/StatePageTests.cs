@@ -14,7 +14,7 @@ public sealed class StatePageTests
     private static readonly DocPage Page = DocPage.Read("docs/state.md");
 
     [Fact]
-    public void Every_block_is_code_or_a_journal() => Assert.All(Page.Blocks, block => Assert.Contains(block.Language, new[] { "csharp", "text" }));
+    public void Every_block_is_code_or_a_journal() => Assert.All(Page.Blocks, block => Assert.Contains(block.Language, new[] { "csharp", "text", "sh" }));
 
     [Fact]
     public async Task Every_block_of_code_runs()
@@ -48,6 +48,14 @@ public sealed class StatePageTests
             Assert.Equal($"{sum:x8} ", line[..9]);
             JsonDocument.Parse(line[9..]).Dispose();
         });
+
+    [Fact]
+    public void The_command_names_a_benchmark()
+    {
+        string[] words = Page.Blocks.Single(block => block.Language == "sh").Text.Split(' ', '\n');
+        Assert.True(Directory.Exists(Repository.PathOf(words[5])), words[5]);
+        Assert.Contains($"case [\"{words[7]}\"", Repository.TextOf(words[5] + "/Program.cs"), StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Every_policy_is_in_the_table() => Assert.Subset(NamesOfRows(), Enum.GetNames<PlanSync>().ToHashSet());
