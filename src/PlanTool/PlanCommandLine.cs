@@ -3,6 +3,7 @@ using PlanRuntime;
 using PlanTool.Check;
 using PlanTool.Fix;
 using PlanTool.Graph;
+using PlanTool.Report;
 using PlanTool.Run;
 using PlanTool.Scaffold;
 using PlanTool.Simulate;
@@ -31,6 +32,7 @@ public static class PlanCommandLine
             ScaffoldCommand.For(host),
             SimulateCommand.For(host),
             RunCommand.For(host),
+            ReportCommand.For(host),
         };
         root.HelpName = "dotnet plan";
 

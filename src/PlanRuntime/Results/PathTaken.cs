@@ -8,7 +8,7 @@ namespace PlanRuntime;
 /// </summary>
 internal static class PathTaken
 {
-    public static List<int> Of(LoweredPlan plan, RunRecord record)
+    public static List<int> Of(LoweredPlan plan, ITaskTimes record)
     {
         var path = new List<int>();
         var last = -1;

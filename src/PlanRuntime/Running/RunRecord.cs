@@ -4,7 +4,7 @@ using PlanCore;
 namespace PlanRuntime;
 
 /// <summary>What a run keeps of its tasks, for the result.</summary>
-internal sealed class RunRecord
+internal sealed class RunRecord : ITaskTimes
 {
     private readonly TimeProvider _clock;
     private readonly long _began;

@@ -13,6 +13,7 @@ public sealed class PlanStateSnapshot
     private readonly List<int> _order;
     private Causes? _causes;
     private SourceEdges? _sources;
+    private IReadOnlyList<PlanTaskState>? _criticalPath;
 
     private PlanStateSnapshot(PlanGraph plan, Ledger ledger, PlanOptions options, Func<PlanTask, bool>? handles)
     {
@@ -41,6 +42,9 @@ public sealed class PlanStateSnapshot
 
     /// <summary>Gets the runs so far, the oldest first.</summary>
     public IReadOnlyList<PlanRunState> Runs { get; }
+
+    /// <summary>Gets the critical path as taken so far, in order: the task that ended last, before it the one that it waited for longest, and so on; empty if nothing ran.</summary>
+    public IReadOnlyList<PlanTaskState> CriticalPath => _criticalPath ??= PathTaken.Of(_lowered, new RecordedTimes(_reconciliation.Entries)).ConvertAll(t => Tasks[t]);
 
     /// <summary>Gets what was edited in the plan since it was last recorded, and what that means.</summary>
     public PlanChanges Changes => _reconciliation.Changes;

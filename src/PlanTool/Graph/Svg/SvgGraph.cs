@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security;
 using System.Text;
 using PlanCore;
 using PlanModel;
@@ -11,6 +10,7 @@ namespace PlanTool.Graph.Svg;
 internal sealed class SvgGraph
 {
     private readonly PlanPicture _plan;
+    private readonly RunOverlay? _run;
     private readonly GridLayout _grid;
     private readonly EdgeRoutes _routes;
     private readonly Geometry _geometry;
@@ -18,10 +18,10 @@ internal sealed class SvgGraph
     private readonly HashSet<int> _critical;
     private readonly StringBuilder _svg = new();
 
-    private SvgGraph(PlanPicture plan)
+    private SvgGraph(PlanPicture plan, RunOverlay? run)
     {
-        _plan = plan;
-        var path = CriticalPath.Of(plan.Lowered);
+        (_plan, _run) = (plan, run);
+        var path = run?.CriticalPath.ToList() ?? CriticalPath.Of(plan.Lowered);
         if (path.Count < 2) path.Clear();
         _critical = [.. path];
         for (var i = 1; i < path.Count; i++) _criticalNext[path[i - 1]] = path[i];
@@ -33,7 +33,7 @@ internal sealed class SvgGraph
     /// <summary>Draws one plan, or several below each other in one picture.</summary>
     public static void Write(TextWriter output, IReadOnlyList<PlanPicture> plans)
     {
-        var graphs = plans.Select(plan => new SvgGraph(plan)).ToList();
+        var graphs = plans.Select(plan => new SvgGraph(plan, run: null)).ToList();
         if (graphs.Count == 1)
         {
             output.Write(graphs[0].Draw(0, ""));
@@ -52,6 +52,9 @@ internal sealed class SvgGraph
         output.Write("</svg>\n");
     }
 
+    /// <summary>Draws a plan as part of a page, which has <see cref="Style.Sheet"/> in its own style sheet, with what became of its tasks.</summary>
+    public static string OfRun(PlanPicture plan, RunOverlay run) => new SvgGraph(plan, run).Draw(0, "-graph");
+
     private static IEnumerable<(int From, int To, EdgeKind Kind)> EdgesOf(PlanPicture plan)
     {
         foreach (var task in plan.Tasks)
@@ -68,10 +71,10 @@ internal sealed class SvgGraph
     private string Draw(double top, string suffix)
     {
         var (width, height) = (Number(_geometry.Width), Number(_geometry.Height));
-        Line($"""<svg xmlns="http://www.w3.org/2000/svg"{(top > 0 ? $" y=\"{Number(top)}\"" : "")} width="{width}" height="{height}" viewBox="0 0 {width} {height}" role="img" aria-labelledby="title{suffix} about{suffix}">""");
+        Line($"""<svg xmlns="http://www.w3.org/2000/svg"{(top > 0 ? $" y=\"{Number(top)}\"" : "")} width="{width}" height="{height}" viewBox="0 0 {width} {height}" {(_run is null ? "" : "class=\"graph\" ")}role="img" aria-labelledby="title{suffix} about{suffix}">""");
         Line($"""<title id="title{suffix}">{Text(_plan.Title)}</title>""");
         Line($"""<desc id="about{suffix}">{Text(Summary())}</desc>""");
-        Line($"<style>\n{Style.Sheet.ReplaceLineEndings("\n")}\n</style>");
+        if (_run is null) Line($"<style>\n{Style.Sheet.ReplaceLineEndings("\n")}\n</style>");
         Line("""<defs><marker id="m" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" markerUnits="userSpaceOnUse" orient="auto"><path class="a" d="M0 0.5L8 4L0 7.5Z"/></marker><marker id="mx" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="9" markerHeight="9" markerUnits="userSpaceOnUse" orient="auto"><path class="ax" d="M0 0.5L8 4L0 7.5Z"/></marker></defs>""");
         Line($"""<rect class="page" width="{width}" height="{height}" rx="8"/>""");
         Line($"""<text class="h" x="{Number(Geometry.Margin + 4)}" y="28">{Text(Fit(_plan.Title, _geometry.Width - 40, 17))}</text>""");
@@ -89,8 +92,9 @@ internal sealed class SvgGraph
     {
         var parts = new List<string> { Count(_plan.Tasks.Count, "task"), Count(_plan.Plan.Document.Phases.Count, "phase"), $"pattern {Patterns.Of(_plan.Lowered.Choice.Pattern)}" };
         var done = _plan.Tasks.Count(task => task.Declaration.IsDone);
-        if (done > 0) parts.Add($"{done} done");
-        if (_critical.Count > 0) parts.Add($"critical path {Durations.Text(_critical.Sum(_plan.Lowered.WeightOf))} (framed)");
+        if (_run is not null) parts.Add(_run.Summary);
+        else if (done > 0) parts.Add($"{done} done");
+        if (_run is null && _critical.Count > 0) parts.Add($"critical path {Durations.Text(_critical.Sum(_plan.Lowered.WeightOf))} (framed)");
         if (_plan.Tasks.Any(task => task.Declaration.Verification >= 0)) parts.Add("verification dashed");
         return string.Join(" · ", parts);
     }
@@ -141,15 +145,16 @@ internal sealed class SvgGraph
     {
         var classes = new List<string> { "t" };
         if (_critical.Contains(task.Index)) classes.Add("hot");
-        if (task.IsDone) classes.Add("done");
-        if (task.Mark == '!') classes.Add("bad");
+        if (_run is not null) classes.Add(_run.ClassOf(task.Index));
+        else if (task.IsDone) classes.Add("done");
+        else if (task.Mark == '!') classes.Add("bad");
         if (task.Verification >= 0) classes.Add("verify");
         if (task.IsOptional) classes.Add("optional");
         var (x, y) = (_geometry.LeftOf(task.Index), _geometry.TopOf(task.Index));
         Line($"""<g class="{string.Join(' ', classes)}"><title>{Text(Tooltip(task))}</title>""");
         Line($"""<rect class="box" x="{Number(x)}" y="{Number(y)}" width="{Number(_geometry.BoxWidth)}" height="{Number(Geometry.BoxHeight)}" rx="6"/>""");
 
-        var id = Labels.MarkOf(task) + PlainText.Of(task.Id);
+        var id = (_run?.MarkOf(task.Index) ?? Labels.MarkOf(task)) + PlainText.Of(task.Id);
         var idWidth = Math.Min(TextMeasure.WidthOf(id, 12.5) * 1.08, _geometry.BoxWidth / 2);
         var left = x + 10;
         var lines = TextMeasure.Wrap(PlainText.Of(task.Title), _geometry.BoxWidth - 28 - idWidth, 12.5);
@@ -165,6 +170,7 @@ internal sealed class SvgGraph
 
     private string Tooltip(TaskDeclaration task)
     {
+        if (_run is not null) return _run.TooltipOf(task.Index);
         var text = Labels.Of(task);
         if (task.Estimate is { } estimate) text += $" ({Durations.Text((long)estimate.TotalMilliseconds)})";
         var depends = _plan.Tasks[task.Index].Depends;
@@ -177,9 +183,7 @@ internal sealed class SvgGraph
 
     private static string Count(int count, string one) => $"{count} {one}{(count == 1 ? "" : "s")}";
 
-    /// <summary>Text for XML: markup escaped, and what XML 1.0 cannot hold replaced.</summary>
-    private static string Text(string text) =>
-        SecurityElement.Escape(PlainText.Of(text).Replace('\uFFFE', '\uFFFD').Replace('\uFFFF', '\uFFFD'));
+    private static string Text(string text) => MarkupText.Of(text);
 
     private static string Number(double value) => value.ToString("0.#", CultureInfo.InvariantCulture);
 
