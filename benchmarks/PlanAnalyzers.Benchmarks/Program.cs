@@ -1,0 +1,5 @@
+using BenchmarkDotNet.Running;
+using PlanAnalyzers.Benchmarks;
+
+if (args is ["glance"]) await Glance.PrintAsync();
+else BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
