@@ -46,6 +46,17 @@ public sealed class PackageContents(PackedProduct product)
         ], Entries("PlanRuntime.Testing"));
 
     [Fact]
+    public void PlanRuntime_Sqlite_holds_a_library_and_its_documentation_per_target() => Assert.Equal(
+        [
+            "PlanRuntime.Sqlite.nuspec",
+            "README.md",
+            "lib/net10.0/PlanRuntime.Sqlite.dll",
+            "lib/net10.0/PlanRuntime.Sqlite.xml",
+            "lib/net8.0/PlanRuntime.Sqlite.dll",
+            "lib/net8.0/PlanRuntime.Sqlite.xml",
+        ], Entries("PlanRuntime.Sqlite"));
+
+    [Fact]
     public void PlanTool_is_a_tool_for_every_platform()
     {
         var entries = Entries("PlanTool");
@@ -70,6 +81,7 @@ public sealed class PackageContents(PackedProduct product)
     [InlineData("PlanAnalyzers")]
     [InlineData("PlanRuntime")]
     [InlineData("PlanRuntime.Testing")]
+    [InlineData("PlanRuntime.Sqlite")]
     [InlineData("PlanTool")]
     public void A_package_says_its_licence_and_what_it_is_for(string packageId)
     {

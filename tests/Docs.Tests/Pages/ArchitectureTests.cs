@@ -10,6 +10,7 @@ public sealed class ArchitectureTests
     [InlineData("PlanModel")]
     [InlineData("PlanRuntime")]
     [InlineData("PlanRuntime.Testing", "PlanRuntime")]
+    [InlineData("PlanRuntime.Sqlite", "PlanRuntime")]
     [InlineData("PlanAnalyzers", "PlanModel")]
     [InlineData("PlanGenerators", "PlanModel")]
     [InlineData("PlanCodeFixes", "PlanModel")]
