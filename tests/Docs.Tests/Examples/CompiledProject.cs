@@ -87,6 +87,9 @@ internal sealed class CompiledProject
         return $"{place.Path.Replace(Folder, "", StringComparison.Ordinal)}{at}: {severity} {diagnostic.Id}: {diagnostic.GetMessage(CultureInfo.InvariantCulture)}";
     }
 
+    /// <summary>The process has one console: programs of tests that run beside each other take turns.</summary>
+    private static readonly SemaphoreSlim Consoles = new(1);
+
     /// <summary>Runs the program and returns what it wrote.</summary>
     public async Task<string> RunAsync()
     {
@@ -95,6 +98,7 @@ internal sealed class CompiledProject
         if (!result.Success) throw new InvalidOperationException(string.Join('\n', result.Diagnostics));
         image.Position = 0;
         var context = new AssemblyLoadContext("example", isCollectible: true);
+        await Consoles.WaitAsync();
         TextWriter console = Console.Out;
         using var output = new StringWriter { NewLine = "\n" };
         try
@@ -107,6 +111,7 @@ internal sealed class CompiledProject
         finally
         {
             Console.SetOut(console);
+            Consoles.Release();
             context.Unload();
         }
 
