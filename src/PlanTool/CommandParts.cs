@@ -1,4 +1,6 @@
 using System.CommandLine;
+using PlanRuntime;
+using PlanTool.Reports;
 
 namespace PlanTool;
 
@@ -6,6 +8,8 @@ namespace PlanTool;
 internal static class CommandParts
 {
     public const string FilesName = "FILE";
+
+    public const string IdsName = "ID";
 
     /// <summary>The largest number of tasks at once that can be asked for.</summary>
     private const int MostTasks = 100_000;
@@ -23,6 +27,22 @@ internal static class CommandParts
         Description = "The plan file.",
         Arity = ArgumentArity.ExactlyOne,
     };
+
+    /// <summary>The ID arguments.</summary>
+    /// <param name="description">What becomes of the tasks.</param>
+    /// <param name="needsOne">Whether a call without ids is wrong.</param>
+    public static Argument<string[]> Ids(string description, bool needsOne = true) => new(IdsName)
+    {
+        Description = description,
+        Arity = needsOne ? ArgumentArity.OneOrMore : ArgumentArity.ZeroOrMore,
+    };
+
+    /// <summary>The <c>--pattern</c> option of commands that run or look at a run.</summary>
+    public static Option<string> Pattern() =>
+        OneOf("--pattern", "The pattern instead of the plan's own.", "PATTERN", [.. Patterns.All.Select(Patterns.Of)], null);
+
+    /// <summary>The pattern of a name, or <see langword="null"/> without one.</summary>
+    public static PlanPattern? PatternOf(string? name) => name is null ? null : Enum.Parse<PlanPattern>(name, ignoreCase: true);
 
     /// <summary>An option that says how many tasks run at once.</summary>
     public static Option<int?> TaskLimit(string name) => new(name)

@@ -7,6 +7,7 @@ using PlanTool.Report;
 using PlanTool.Run;
 using PlanTool.Scaffold;
 using PlanTool.Simulate;
+using PlanTool.State;
 
 namespace PlanTool;
 
@@ -32,6 +33,11 @@ public static class PlanCommandLine
             ScaffoldCommand.For(host),
             SimulateCommand.For(host),
             RunCommand.For(host),
+            NextCommand.For(host),
+            StatusCommand.For(host),
+            RetryCommand.For(host),
+            SkipCommand.For(host),
+            MarkCommand.For(host),
             ReportCommand.For(host),
         };
         root.HelpName = "dotnet plan";

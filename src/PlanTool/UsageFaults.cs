@@ -8,6 +8,8 @@ internal static class UsageFaults
 {
     public const string NoFile = "no plan is named; name files or patterns, for example plan.md or '**/*.plan.md'";
 
+    private const string NoTask = "no task is named; name ids, for example 1.2";
+
     /// <summary>The faults of a call in the order of their importance; empty if it can be understood.</summary>
     /// <param name="call">The parsed call.</param>
     /// <param name="args">The arguments it was parsed from.</param>
@@ -22,9 +24,13 @@ internal static class UsageFaults
         }
 
         if (UnknownOption(call, args) is { } option) return [$"{command.Name} has no option '{option}'"];
-        if (call.Errors.Any(error => error.SymbolResult is ArgumentResult { Tokens.Count: 0, Argument.Name: CommandParts.FilesName })) return [NoFile];
+        if (Lacks(call, CommandParts.FilesName)) return [NoFile];
+        if (Lacks(call, CommandParts.IdsName)) return [NoTask];
         return [.. call.Errors.Select(error => error.Message).Distinct(StringComparer.Ordinal)];
     }
+
+    private static bool Lacks(ParseResult call, string argument) =>
+        call.Errors.Any(error => error.SymbolResult is ArgumentResult { Tokens.Count: 0 } missing && missing.Argument.Name == argument);
 
     /// <summary>The command as it is typed.</summary>
     public static string NameOf(Command command) => command is RootCommand ? "dotnet plan" : "dotnet plan " + command.Name;

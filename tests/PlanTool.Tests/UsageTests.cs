@@ -11,7 +11,7 @@ public sealed class UsageTests
     [InlineData("the pattern '*.plan.md' matches no file", "check", "*.plan.md")]
     [InlineData("the pattern 'nowhere/**/*.md' matches no file", "check", "nowhere/**/*.md")]
     [InlineData("'' is no path", "check", "")]
-    [InlineData("'chekc' is no command; there are check, fix, graph, scaffold, simulate, run, report", "chekc")]
+    [InlineData("'chekc' is no command; there are check, fix, graph, scaffold, simulate, run, next, status, retry, skip, mark, report", "chekc")]
     public async Task What_cannot_be_understood_is_said_and_ends_with_2(string message, params string[] args)
     {
         using var folder = new PlanFolder();
@@ -26,7 +26,7 @@ public sealed class UsageTests
     {
         using var folder = new PlanFolder();
         var call = await folder.RunAsync();
-        Assert.Equal((2, "", "dotnet plan: no command is given; there are check, fix, graph, scaffold, simulate, run, report\nSee 'dotnet plan --help'.\n"), (call.Code, call.Out, call.Error));
+        Assert.Equal((2, "", "dotnet plan: no command is given; there are check, fix, graph, scaffold, simulate, run, next, status, retry, skip, mark, report\nSee 'dotnet plan --help'.\n"), (call.Code, call.Out, call.Error));
     }
 
     [Fact]

@@ -48,7 +48,7 @@ public static class PlanCommand
         }
         catch (Exception fault) when (fault is Win32Exception or InvalidOperationException or IOException)
         {
-            throw new PlanCommandException(line, null, $"The command '{line}' cannot be started: {fault.Message}", fault);
+            throw new PlanCommandException(line, null, $"The command '{line}' cannot be started: {(fault.InnerException ?? fault).Message}", fault);
         }
 
         if (exitCode != 0) throw new PlanCommandException(line, exitCode, $"The command '{line}' ended with exit code {exitCode}{output.Tail}");

@@ -22,7 +22,13 @@ internal static class Json
     {
         using var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream, Options)) write(json);
-        foreach (var chunk in Shown(Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length)).GetChunks()) output.Write(chunk.Span);
+        Write(output, Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length));
+    }
+
+    /// <summary>Writes a document that somebody else made, and a line end.</summary>
+    public static void Write(TextWriter output, string json)
+    {
+        foreach (var chunk in Shown(json).GetChunks()) output.Write(chunk.Span);
         output.Write('\n');
     }
 

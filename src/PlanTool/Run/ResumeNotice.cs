@@ -1,6 +1,7 @@
 using System.Globalization;
 using PlanRuntime;
 using PlanTool.Reports;
+using PlanTool.State;
 
 namespace PlanTool.Run;
 
@@ -35,16 +36,6 @@ internal static class ResumeNotice
             else if (state.Status == PlanTaskStatus.Failed) yield return $"{state.Task} failed and stays so until 'dotnet plan retry {plan.File} {state.Task.Id}': {RunWords.FirstLine(state.Error ?? "")}";
         }
 
-        foreach (var change in before.Changes.Changed) yield return $"{At(plan, change)}{change.Id} changed{Former(change)} and runs again";
-        foreach (var change in before.Changes.New) yield return $"{At(plan, change)}{change.Id} {change.Title} is new";
-        foreach (var change in before.Changes.Removed) yield return $"{change.Id} {change.Title} is not in the plan any more";
-        foreach (var change in before.Changes.PossiblyStale)
-        {
-            yield return $"{At(plan, change)}{change.Id} {change.Title} rests on {change.Because?.Id}, which changed, {(rerunsStale ? "and runs again" : "and is kept; --rerun-stale runs it again")}";
-        }
+        foreach (var line in ChangeLines.Of(plan, before.Changes, rerunsStale)) yield return line;
     }
-
-    private static string At(RunnablePlan plan, PlanTaskChange change) => change.Line is { } line ? $"{plan.File}({line}): " : "";
-
-    private static string Former(PlanTaskChange change) => change.FormerTitle is { } former && former != change.Title ? $" from '{former}' to '{change.Title}'" : $" ({change.Title})";
 }

@@ -54,7 +54,7 @@ internal static class RunCommand
         var marks = new Dictionary<int, char>();
         foreach (var task in result.Tasks)
         {
-            if (MarkReport.MarkOf(task.Status) is { } mark && !(task.Task.IsDone && mark == 'x')) marks[task.Task.Index] = mark;
+            if (task.Status is PlanTaskStatus.Completed or PlanTaskStatus.Skipped or PlanTaskStatus.Failed && !task.Task.IsDone) marks[task.Task.Index] = MarkReport.MarkOf(task.Status)!.Value;
         }
 
         return MarkReport.Write(host, plan, marks, CancellationToken.None);

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using PlanRuntime;
-using PlanTool.Reports;
 using PlanTool.State;
 
 namespace PlanTool.Run;
@@ -29,7 +28,7 @@ internal sealed class RunOptions
     private readonly Option<string?> _state = StatePlace.Option();
     private readonly Option<bool> _noState = new("--no-state") { Description = "Records nothing, and goes on from nothing." };
     private readonly Option<int?> _maxParallel = CommandParts.TaskLimit("--max-parallel");
-    private readonly Option<string> _pattern = CommandParts.OneOf("--pattern", "The pattern instead of the plan's own.", "PATTERN", [.. Patterns.All.Select(Patterns.Of)], null);
+    private readonly Option<string> _pattern = CommandParts.Pattern();
     private readonly Option<bool> _keepGoing = new("--keep-going") { Description = "After a failure everything that does not need the failed task goes on (the default)." };
     private readonly Option<bool> _stop = new("--stop") { Description = "After a failure nothing more starts; running tasks end." };
     private readonly Option<bool> _verify = new("--verify") { Description = "Verifications run their criteria that are commands." };
@@ -54,7 +53,7 @@ internal sealed class RunOptions
             Options = new PlanOptions
             {
                 MaxParallelism = call.GetValue(_maxParallel),
-                Pattern = call.GetValue(_pattern) is { } pattern ? Enum.Parse<PlanPattern>(pattern, ignoreCase: true) : null,
+                Pattern = CommandParts.PatternOf(call.GetValue(_pattern)),
                 OnFailure = call.GetValue(_stop) ? FailurePolicy.StopStarting : FailurePolicy.Continue,
                 RetryFailed = call.GetValue(_retryFailed),
                 RerunStale = call.GetValue(_rerunStale),

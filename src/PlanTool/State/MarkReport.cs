@@ -1,3 +1,4 @@
+using System.CommandLine;
 using PlanRuntime;
 using PlanTool.Reports;
 using PlanTool.Run;
@@ -12,8 +13,17 @@ internal static class MarkReport
     {
         PlanTaskStatus.Completed or PlanTaskStatus.Skipped => 'x',
         PlanTaskStatus.Failed => '!',
+        PlanTaskStatus.Running => '-',
+        PlanTaskStatus.Pending => ' ',
         _ => null,
     };
+
+    public static Option<bool> Option(string description) => new("--write-marks") { Description = description };
+
+    /// <summary>Writes the mark of a state into the boxes of tasks.</summary>
+    /// <returns>Whether every box has its mark.</returns>
+    public static bool Write(ToolHost host, RunnablePlan plan, IEnumerable<PlanTask> tasks, PlanTaskStatus status, CancellationToken cancellationToken) =>
+        Write(host, plan, tasks.ToDictionary(task => task.Index, _ => MarkOf(status)!.Value), cancellationToken);
 
     /// <returns>Whether every box has its mark.</returns>
     public static bool Write(ToolHost host, RunnablePlan plan, IReadOnlyDictionary<int, char> marks, CancellationToken cancellationToken)

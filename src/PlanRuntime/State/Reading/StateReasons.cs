@@ -22,7 +22,8 @@ internal static class StateReasons
 
     private static string Said(PlanTaskState state) => string.IsNullOrEmpty(state.Note) ? "" : $": {state.Note}";
 
-    private static string Why(PlanTaskState state) => string.IsNullOrEmpty(state.Error) ? "" : $": {state.Error}";
+    /// <summary>The first line of the error; of a command the others are what it wrote.</summary>
+    private static string Why(PlanTaskState state) => string.IsNullOrEmpty(state.Error) ? "" : $": {state.Error.Split('\n', 2)[0].TrimEnd('\r', ':')}";
 
     private static string Names(IReadOnlyList<PlanTask> tasks)
     {
