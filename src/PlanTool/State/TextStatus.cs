@@ -70,7 +70,7 @@ internal static class TextStatus
     {
         var took = state.Status == PlanTaskStatus.Completed && state.Duration is { } duration ? $" in {RunWords.Of(duration)}" : "";
         var attempts = state.Attempts > 1 ? $", {state.Attempts} attempts" : "";
-        var note = !string.IsNullOrEmpty(state.Note) && (state.Status != PlanTaskStatus.Skipped || state.Task.IsDone) ? $" ({RunWords.FirstLine(state.Note)})" : "";
+        var note = !string.IsNullOrEmpty(state.Note) && state.Note != state.Error && (state.Status != PlanTaskStatus.Skipped || state.Task.IsDone) ? $" ({RunWords.FirstLine(state.Note)})" : "";
         return took + attempts + note;
     }
 
