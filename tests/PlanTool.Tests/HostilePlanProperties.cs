@@ -34,6 +34,7 @@ public sealed partial class HostilePlanProperties
                 using (JsonDocument.Parse(Answer(folder, "graph", "json"))) { }
                 using (JsonDocument.Parse(Answer(folder, "simulate", "json"))) { }
                 Answer(folder, "simulate", "text");
+                AssertStateAnswers(folder);
                 XDocument.Parse(Answer(folder, "graph", "svg"));
                 AssertLines(MermaidLine(), Answer(folder, "graph", "mermaid"));
                 AssertLines(DotLine(), Answer(folder, "graph", "dot"));
@@ -59,6 +60,16 @@ public sealed partial class HostilePlanProperties
             },
             iter: 100,
             threads: 1);
+    }
+
+    /// <summary>Of a plan with errors there is no answer on what runs next.</summary>
+    private static void AssertStateAnswers(PlanFolder folder)
+    {
+        foreach (var command in new[] { "next", "status" })
+        {
+            if (Answer(folder, command, "json") is { Length: > 0 } json) JsonDocument.Parse(json).Dispose();
+            Answer(folder, command, "text");
+        }
     }
 
     private static int ErrorsIn(PlanFolder folder) => Call(folder, "check", "plan.md").Out.Split('\n').Count(line => line.Contains("): error PLAN", StringComparison.Ordinal));

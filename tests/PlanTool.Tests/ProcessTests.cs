@@ -47,7 +47,32 @@ public sealed class ProcessTests
         Assert.StartsWith("dotnet plan: the answer cannot be written: ", error, StringComparison.Ordinal);
     }
 
-    private static async Task<(int Code, byte[] Output, string Error)> RunAsync(PlanFolder folder, params string[] arguments)
+    [Theory]
+    [InlineData("INT")]
+    [InlineData("TERM")]
+    public async Task Ctrl_C_ends_the_commands_and_leaves_a_state_to_go_on_from(string signal)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "There are no signals.");
+        using var folder = new PlanFolder().Write("plan.md", "## Phase 1: A\n- [ ] 1.1 a (run: `true`)\n- [ ] 1.2 b (depends: 1.1) (run: `sh -c 'echo up; exec sleep 600'`)\n");
+        using var process = Start(folder, "run", "plan.md");
+        var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        while (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line && line != "1.2 | up")
+        {
+            // Until the second command runs.
+        }
+
+        using (var kill = Process.Start("kill", ["-" + signal, process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
+        {
+            await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(1, process.ExitCode);
+        Assert.EndsWith("; 1 done, 1 cancelled.\nRun again to go on from here.\n", await error, StringComparison.Ordinal);
+        Assert.Equal("1.2 b: was cancelled; ready\n", (await folder.RunAsync("next", "plan.md")).Out);
+    }
+
+    private static Process Start(PlanFolder folder, params string[] arguments)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet")
         {
@@ -58,7 +83,12 @@ public sealed class ProcessTests
         };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "PlanTool.dll"));
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
-        using var process = Process.Start(start)!;
+        return Process.Start(start)!;
+    }
+
+    private static async Task<(int Code, byte[] Output, string Error)> RunAsync(PlanFolder folder, params string[] arguments)
+    {
+        using var process = Start(folder, arguments);
         var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         using var output = new MemoryStream();
         await process.StandardOutput.BaseStream.CopyToAsync(output, TestContext.Current.CancellationToken);

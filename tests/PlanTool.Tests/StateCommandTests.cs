@@ -85,7 +85,7 @@ public sealed class StateCommandTests
                 """,
                 ""),
             await folder.RunAsync("next", "plan.md"));
-        Assert.StartsWith("1.3 Guide: running, or interrupted while it ran: goes first\n\nWaiting\n  1.1 Service: ", (await folder.RunAsync("next", "1", "plan.md")).Out, StringComparison.Ordinal);
+        Assert.StartsWith("1.3 Guide: running, or interrupted while it ran: goes first\n… and 2 more when there are places.\n\nWaiting\n  1.2 Tests: ", (await folder.RunAsync("next", "1", "plan.md")).Out, StringComparison.Ordinal);
         using var json = JsonDocument.Parse((await folder.RunAsync("next", "2", "plan.md", "--format", "json")).Out);
         Assert.Equal("Plan", json.RootElement.GetProperty("plan").GetString());
         Assert.Equal(["1.3 in_progress", "1.1 failed"], json.RootElement.GetProperty("next").EnumerateArray().Select(task => $"{task.GetProperty("id")} {task.GetProperty("status")}"));

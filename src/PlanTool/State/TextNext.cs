@@ -15,7 +15,8 @@ internal static class TextNext
         if (answer.State.Holder is { } holder) lines.Add($"In use by {holder}.", "yellow");
         foreach (var task in answer.Next) lines.Add(LineOf(task), "green");
         if (answer.Next.Count == 0) lines.Add(answer.Waiting.Count + answer.Blocked.Count == 0 ? "Everything is done." : "Nothing can start.");
-        Section(lines, "Waiting", answer.Waiting);
+        if (answer.Waiting.Count(task => task.IsReady) is > 0 and var ready) lines.Add($"… and {ready} more when there are places.");
+        Section(lines, "Waiting", [.. answer.Waiting.Where(task => !task.IsReady)]);
         Section(lines, "Blocked", answer.Blocked);
     }
 
