@@ -6,7 +6,7 @@ namespace PlanRuntime;
 /// <summary>
 /// The embedded host: drives the state machine with handlers on the thread pool. Every decision is made under one short
 /// lock; a thread whose handler has ended takes the next task in the same critical section, and at most one further thread
-/// is being woken.
+/// is being woken. Fields are written only when they change, since each write takes their cache line from the other threads.
 /// </summary>
 [SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "The source has no timer, and handlers may use its token after the run.")]
 internal sealed partial class PlanRun : IThreadPoolWorkItem
@@ -91,32 +91,15 @@ internal sealed partial class PlanRun : IThreadPoolWorkItem
     /// <summary>A thread of the pool comes to work.</summary>
     void IThreadPoolWorkItem.Execute()
     {
-        if (IsWorthwhile()) Work();
-        else Wake();
-    }
-
-    /// <summary>
-    /// A handler ended after its thread had left it, maybe inside foreign code (a SetResult under a lock): its end is recorded
-    /// here, but what follows runs on the pool.
-    /// </summary>
-    /// <param name="slot">Where the task was kept.</param>
-    /// <param name="task">The task whose handler ended.</param>
-    /// <param name="handler">What its handler returned.</param>
-    public void OnEnded(Slot slot, int task, ValueTask handler)
-    {
-        var (state, error) = OutcomeOf(task, handler);
-        var now = _record.Read();
-        bool shallWake;
-        using (_lock.Enter())
+        if (!IsWorthwhile())
         {
-            if (HasOutlived(task)) return;
-            Return(slot);
-            if (state == TaskState.Pending) _leaving--;
-            else End(task, state, error, _record.Settle(now));
-            shallWake = ShallWake();
+            Wake();
+            return;
         }
 
-        if (shallWake) ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: true);
+        s_isInside = true;
+        Work();
+        s_isInside = false;
     }
 
     /// <summary>Runs tasks for as long as there are any that may start.</summary>
@@ -156,7 +139,7 @@ internal sealed partial class PlanRun : IThreadPoolWorkItem
                 }
 
                 shallWake = task >= 0 && CanStartMore && !_isWaking;
-                _isWaking |= shallWake;
+                if (shallWake) _isWaking = true;
             }
 
             if (shallWake) Wake();
@@ -207,8 +190,8 @@ internal sealed partial class PlanRun : IThreadPoolWorkItem
     /// <summary>Whether a thread is to be asked for: to start a task, to end the run, or to call foreign code; called under the lock.</summary>
     private bool ShallWake()
     {
-        if (_isWaking) return false;
-        return _isWaking = CanStartMore || IsAtEnd || OwesCalls || _feed?.IsBehind == true || _observer?.IsBehind == true || _restClock is not null;
+        if (_isWaking || !(CanStartMore || IsAtEnd || OwesCalls || _feed?.IsBehind == true || _observer?.IsBehind == true || _restClock is not null)) return false;
+        return _isWaking = true;
     }
 
     private bool CanStartMore => _machine.Running < _limit && _machine.MayStart;
@@ -255,7 +238,7 @@ internal sealed partial class PlanRun : IThreadPoolWorkItem
         {
             _record.Start(task, now);
             _observer?.Started(task, NextAttemptOf(task), now);
-            _record.MaxConcurrency = Math.Max(_record.MaxConcurrency, _machine.Running);
+            if (_machine.Running > _record.MaxConcurrency) _record.MaxConcurrency = _machine.Running;
             if (_feed is not null) _feed.Add(new PlanEvent(PlanEventKind.TaskStarted, Graph, _record.TimeOf(now)) { Task = Graph.TaskAt(task), Attempt = NextAttemptOf(task) });
             return true;
         }

@@ -44,12 +44,12 @@ internal sealed class RunRecord : ITaskTimes
     public DateTimeOffset StartedAt => _startedAt;
 
     /// <summary>The clock's reading; <see cref="Settle"/> brings readings of several threads in order.</summary>
-    public long Read() => _starts.Length == 0 ? _latest : ReadNow();
+    public long Read() => _starts.Length == 0 ? _began : ReadNow();
 
     public long ReadNow() => _isSystemClock ? Stopwatch.GetTimestamp() : _clock.GetTimestamp();
 
     /// <summary>A reading taken before the lock was had is not earlier than what happened under it meanwhile.</summary>
-    public long Settle(long reading) => _latest = Math.Max(_latest, reading);
+    public long Settle(long reading) => reading > _latest ? _latest = reading : _latest;
 
     public void Start(int task, long now)
     {
