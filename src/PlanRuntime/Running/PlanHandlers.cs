@@ -8,6 +8,10 @@ public abstract class PlanHandlers
     public abstract bool Handles(int task);
 
     /// <summary>Does a task; called on several threads at once, for a task again only when it is retried.</summary>
+    /// <remarks>
+    /// What follows may start inside the call that completes the returned task, as with any <see langword="await"/>: use
+    /// <see cref="TaskCreationOptions.RunContinuationsAsynchronously"/> for what you complete under a lock.
+    /// </remarks>
     /// <param name="task">The index of the task.</param>
     /// <param name="context">The task and its run.</param>
     /// <param name="cancellationToken">Cancelled when the task shall end early.</param>
