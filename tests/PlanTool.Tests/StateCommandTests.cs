@@ -176,6 +176,7 @@ public sealed class StateCommandTests
     [InlineData("plan.md has no task '1.22'; did you mean '1.2'?", "mark", "plan.md", "1.22")]
     [InlineData("no task is named; name ids, for example 1.2", "skip", "plan.md")]
     [InlineData("no task is named; name ids, for example 1.2", "mark", "plan.md")]
+    [InlineData("--state: 'plan.md' is a file; name a folder", "status", "plan.md", "--state", "plan.md")]
     [InlineData("no plan is named; name files or patterns, for example plan.md or '**/*.plan.md'", "mark")]
     [InlineData("--as: 'blocked' is none of completed, failed, running, pending or skipped", "mark", "plan.md", "1.2", "--as", "blocked")]
     [InlineData("'many' is no number of tasks; write 'dotnet plan next 3 plan.md'", "next", "many", "plan.md")]

@@ -18,12 +18,13 @@ internal static class StatePlace
     /// <param name="host">The folder that a relative one starts from.</param>
     /// <param name="plan">The plan.</param>
     /// <param name="folder">The folder that was named, or <see langword="null"/>.</param>
-    /// <exception cref="UsageException">The folder's name is empty.</exception>
+    /// <exception cref="UsageException">The folder's name is empty, or a file's.</exception>
     /// <exception cref="PlanStateException">The plan's name is no name of a folder.</exception>
     public static PlanState Of(ToolHost host, RunnablePlan plan, string? folder)
     {
         if (folder is null) return PlanState.DirectoryFor(plan.Graph.Name, Path.Combine(Path.GetDirectoryName(plan.Loaded.Path.Full)!, FolderName));
         if (string.IsNullOrWhiteSpace(folder) || folder.Contains('\0', StringComparison.Ordinal)) throw new UsageException("--state: name a folder");
-        return PlanState.Directory(Path.GetFullPath(folder, host.WorkingDirectory));
+        var full = Path.GetFullPath(folder, host.WorkingDirectory);
+        return File.Exists(full) ? throw new UsageException($"--state: '{folder}' is a file; name a folder") : PlanState.Directory(full);
     }
 }
