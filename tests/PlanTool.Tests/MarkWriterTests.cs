@@ -1,4 +1,6 @@
 using System.Text;
+using PlanTool.Run;
+using PlanTool.State;
 
 namespace PlanTool.Tests;
 
@@ -93,6 +95,24 @@ public sealed class MarkWriterTests
         // What is recorded, not only what stands in the boxes.
         folder.Write("plan.md", folder.Read("plan.md").Replace("[x]", "[ ]", StringComparison.Ordinal));
         Assert.StartsWith("plan.md: 30 of 30 tasks done (100 %).\n", (await folder.RunAsync("status", "plan.md")).Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Writers_at_one_instant_wait_for_each_other()
+    {
+        const int writers = 30;
+        using var folder = new PlanFolder().Write("plan.md", "## Phase 1: A\n" + string.Concat(Enumerable.Range(1, writers).Select(task => $"- [ ] 1.{task} a\n")));
+        var plan = RunnablePlan.Load(new ToolHost { Out = TextWriter.Null, Error = TextWriter.Null, WorkingDirectory = folder.Path }, "plan.md", TestContext.Current.CancellationToken)!;
+        using var start = new Barrier(writers);
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, writers).Select(task => Task.Factory.StartNew(
+            () =>
+            {
+                start.SignalAndWait();
+                return MarkWriter.Write(plan, new Dictionary<int, char> { [task] = 'x' }, TestContext.Current.CancellationToken);
+            },
+            TestContext.Current.CancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
+        Assert.All(outcomes, outcome => Assert.Equal((1, 0), (outcome.Written, outcome.Faults.Count)));
+        Assert.Equal(writers, folder.Read("plan.md").Split("[x]").Length - 1);
     }
 
     private static async Task<(int Code, string Error)> MarkAsync(PlanFolder folder, params string[] arguments)
