@@ -17,6 +17,12 @@ public sealed class ToolHost
     /// <summary>Whether <see cref="Out"/> is a terminal that shows colours; <see langword="false"/> by default.</summary>
     public bool HasColours { get; init; }
 
+    /// <summary>Whether <see cref="Out"/> is a terminal, with colours or without; <see langword="false"/> by default.</summary>
+    public bool IsTerminal { get; init; }
+
+    /// <summary>Asks for the size of the terminal in columns and lines as it is now; 80 by 24 by default.</summary>
+    public Func<(int Columns, int Lines)> TerminalSize { get; init; } = static () => (80, 24);
+
     /// <summary>The width of the terminal in columns; 80 by default.</summary>
     public int Width { get; init; } = 80;
 
@@ -44,6 +50,8 @@ public sealed class ToolHost
             Out = new StreamWriter(Console.OpenStandardOutput(), utf8) { NewLine = "\n" },
             Error = new StreamWriter(Console.OpenStandardError(), utf8) { NewLine = "\n", AutoFlush = true },
             WorkingDirectory = Directory.GetCurrentDirectory(),
+            IsTerminal = !Console.IsOutputRedirected,
+            TerminalSize = static () => (Console.WindowWidth, Console.WindowHeight),
             HasColours = !Console.IsOutputRedirected && TerminalShowsColours(Environment.GetEnvironmentVariable),
             Width = Console.IsOutputRedirected ? 80 : Math.Clamp(Console.WindowWidth, 40, 200),
             Variable = Environment.GetEnvironmentVariable,

@@ -62,7 +62,7 @@ internal static class RunCommand
 
     private static async Task<PlanResult> ShownAsync(ToolHost host, RunnablePlan plan, RunHandlers handlers, PlanOptions options, PlanStateSnapshot? before, CancellationToken cancellationToken)
     {
-        var display = RunDisplays.For(host);
+        var display = RunDisplays.For(host, options);
         display.Begin(plan.Graph, before);
         try
         {

@@ -1,0 +1,175 @@
+using PlanRuntime;
+using PlanRuntime.Testing;
+using PlanTool.Reports;
+using PlanTool.Run;
+using PlanTool.Watch;
+using Spectre.Console.Rendering;
+
+namespace PlanTool.Tests.Watch;
+
+/// <summary>The display of a run that moves: what it says, how wide, how often, and where it stands back for plain lines.</summary>
+public sealed class LiveDisplayTests
+{
+    private static readonly TimeSpan Tick = LiveDisplay.Interval;
+
+    [Fact]
+    public async Task It_shows_totals_phases_what_runs_and_what_waits_for_what()
+    {
+        using var run = new WatchedRun(Shop()).Start();
+        await run.SeenAsync(PlanEventKind.TaskStarted, "1.2");
+        await run.TellAsync("1.2", 0.5, "half of the pages");
+        Assert.Equal(
+        [
+            "Shop ─────────────── 0 %  0 of 4 done · 2 running",
+            "1m so far · about 15m left · critical path: 1.1 → 2.1 → 2.2",
+            "Phase 1: Build            ─────────────── 0 of 2",
+            "Phase 2: Ship             ─────────────── 0 of 2",
+            "▶ 1.1 Write the service          1m       of 9m",
+            "▶ 1.2 Write the pages            1m       ━━━━───── 50 %  half of the pages",
+            "  2.1 Package                    waits for 1.1, 1.2",
+            "  2.2 Announce                   waits for 2.1",
+        ], run.After(TimeSpan.FromMinutes(1)).TakeLast(8));
+
+        await run.EndAsync("1.1");
+        await run.EndAsync("1.2");
+        await run.SeenAsync(PlanEventKind.TaskStarted, "2.1");
+        Assert.Equal(
+        [
+            "Shop ━━━━━━━──────── 50 %  2 of 4 done · 1 running",
+            "2m so far · about 2m left · critical path: 2.1 → 2.2",
+            "Phase 2: Ship             ─────────────── 0 of 2",
+            "▶ 2.1 Package                    1m       of 2m",
+            "  2.2 Announce                   waits for 2.1",
+        ], run.After(TimeSpan.FromMinutes(1)).Where(line => line.Length > 0).TakeLast(5));
+    }
+
+    [Fact]
+    public async Task A_failure_stays_above_the_display()
+    {
+        using var run = new WatchedRun(Shop()).Start();
+        await run.SeenAsync(PlanEventKind.TaskStarted, "1.2");
+        run.After(Tick);
+        await run.FailAsync("1.2", "no room\non the disk");
+        await run.SeenAsync(PlanEventKind.TaskBlocked, "2.2");
+        var drawn = run.After(Tick);
+        Assert.Single(drawn, line => line == "✗ 1.2 Write the pages: no room");
+        Assert.Contains(drawn, line => line.EndsWith("1 running · 1 failed · 2 blocked", StringComparison.Ordinal));
+        Assert.DoesNotContain(run.After(TimeSpan.FromSeconds(1)), line => line.StartsWith('✗'));
+        var last = run.Finish()[^3..];
+        Assert.EndsWith("Shop ─────────────── 0 %  0 of 4 done · 1 running · 1 failed · 2 blocked", last[0], StringComparison.Ordinal);
+        Assert.Equal(["Took 1s", ""], last[1..]);
+    }
+
+    [Fact]
+    public async Task Nothing_is_drawn_where_nothing_changed_and_never_more_than_ten_times_a_second()
+    {
+        using var run = new WatchedRun(Shop()).Start();
+        await run.SeenAsync(PlanEventKind.TaskStarted, "1.2");
+        run.After(TimeSpan.FromSeconds(1));
+        Assert.Empty(run.After(TimeSpan.FromMilliseconds(900)));
+        var drawings = 0;
+        for (var step = 0; step < 100; step++)
+        {
+            await run.TellAsync("1.1", step / 100.0, $"step {step}");
+            if (run.After(TimeSpan.FromMilliseconds(10)).Length > 0) drawings++;
+        }
+
+        Assert.InRange(drawings, 2, 10);
+    }
+
+    [Theory]
+    [InlineData(20, 5)]
+    [InlineData(40, 10)]
+    [InlineData(79, 24)]
+    public async Task No_line_is_wider_than_the_terminal_and_no_title_has_power_over_it(int width, int height)
+    {
+        var plan = new PlanGraphBuilder("\u001b[2JName 日本語");
+        plan.AddPhase("1", "\u001b]0;title\a 第一段階 \u202E");
+        plan.AddTask("1.1", "日本語の長い題名がここにあります、端末よりもずっと長い");
+        plan.AddTask("1.2", "👩‍👩‍👧‍👦⌚✅ e\u0301e\u0301 العربية \u001b[31mred\r\n\u009b2J");
+        plan.AddTask("1.3", "wait").DependsOn("1.1", "1.2");
+        plan.AddPhase("2", "More");
+        for (var n = 1; n < 50; n++) plan.AddTask($"2.{n}", new string('x', 200));
+        using var run = new WatchedRun(plan.Build(), width, height).Start();
+        await run.SeenAsync(PlanEventKind.TaskStarted, "1.2");
+        await run.TellAsync("1.2", 0.3, "\u001b[1A up 日本");
+        var lines = run.After(Tick);
+        Assert.InRange(lines.Length, 4, height);
+        Assert.All(lines, line => Assert.InRange(new Segment(line).CellCount(), 0, width));
+        if (height > 5) Assert.Contains(lines, line => line.Contains('日', StringComparison.Ordinal));
+        Assert.DoesNotContain(string.Join('\n', lines), c => c != '\n' && (char.IsControl(c) || c == '\u202E'));
+    }
+
+    [Fact]
+    public async Task Of_ten_thousand_tasks_a_window_is_shown()
+    {
+        var plan = new PlanGraphBuilder("Big").MaxParallelism(100).RunsBy(PlanPattern.Dag);
+        for (var n = 1; n <= 10_000; n++) plan.AddTask($"{n}", "Step").DependsOnNothing().Estimate(TimeSpan.FromMinutes(1));
+        using var run = new WatchedRun(plan.Build()).Start();
+        await run.SeenAsync(PlanEventKind.TaskStarted, "100");
+        var lines = run.After(TimeSpan.FromSeconds(1));
+        Assert.Equal(22, lines.Length);
+        Assert.StartsWith("Big ─────────────── 0 %  0 of 10,000 done · 100 running", lines[0], StringComparison.Ordinal);
+        Assert.StartsWith("1s so far · about 1h 39m left", lines[1], StringComparison.Ordinal);
+        Assert.Contains("  … and 86 more run", lines);
+        Assert.Equal(5, lines.Count(line => line.EndsWith("waits for its turn", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task What_earlier_runs_did_is_done_and_what_they_took_is_expected_again()
+    {
+        using var folder = new PlanFolder();
+        var state = PlanState.Directory(folder.Path);
+        await new PlanTest().Takes("1.1", TimeSpan.FromMinutes(30)).Takes("2.2", TimeSpan.FromMinutes(7)).Fails("2.2").With(new PlanOptions { State = state }).RunAsync(Shop(), TestContext.Current.CancellationToken);
+        var options = new PlanOptions { State = state, RetryFailed = true };
+        using var run = new WatchedRun(Shop()).Start(options, state.Load(Shop(), options));
+        await run.SeenAsync(PlanEventKind.TaskStarted, "2.2");
+        var lines = run.After(TimeSpan.FromSeconds(1));
+        Assert.Equal("Shop ━━━━━━━━━━━──── 75 %  3 of 4 done · 1 running", lines[0]);
+        Assert.Equal("1s so far · about 6m 59s left · critical path: 2.2", lines[1]);
+    }
+
+    [Theory]
+    [InlineData(true, null, null, true)]
+    [InlineData(true, "CI", "true", false)]
+    [InlineData(true, "CI", "false", true)]
+    [InlineData(true, "TERM", "dumb", false)]
+    [InlineData(true, "NO_COLOR", "1", true)]
+    [InlineData(false, null, null, false)]
+    public void Without_somebody_who_watches_there_are_plain_lines(bool isTerminal, string? variable, string? value, bool isLive)
+    {
+        var host = new ToolHost { Out = TextWriter.Null, Error = TextWriter.Null, WorkingDirectory = "/", IsTerminal = isTerminal, Variable = name => name == variable ? value : null };
+        Assert.Equal(isLive, RunDisplays.For(host, new PlanOptions()) is LiveDisplay);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Colours_are_only_where_they_are_welcome(bool hasColours)
+    {
+        using var output = new StringWriter();
+        var console = TerminalConsole.ForLive(new ToolHost { Out = output, Error = output, WorkingDirectory = "/", IsTerminal = true, HasColours = hasColours });
+        console.Write(new LiveScreen { Lines = [new LiveLine(80).Add("failed", "red")], EndsLine = true });
+        Assert.Equal(hasColours, output.ToString().Contains("\u001b[31m", StringComparison.Ordinal) || output.ToString().Contains("\u001b[91m", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_run_that_did_not_begin_leaves_nothing()
+    {
+        using var console = new Spectre.Console.Testing.TestConsole();
+        new LiveDisplay(console, TimeProvider.System, new PlanOptions()).End();
+        Assert.Equal("", console.Output);
+    }
+
+    private static PlanGraph Shop()
+    {
+        var plan = new PlanGraphBuilder("Shop");
+        plan.AddPhase("1", "Build");
+        plan.AddTask("1.1", "Write the service").Estimate(TimeSpan.FromMinutes(9));
+        plan.AddTask("1.2", "Write the pages").Estimate(TimeSpan.FromMinutes(4));
+        plan.AddPhase("2", "Ship");
+        plan.AddTask("2.1", "Package").DependsOn("1.1", "1.2").Estimate(TimeSpan.FromMinutes(2));
+        plan.AddTask("2.2", "Announce").DependsOn("2.1");
+        return plan.Build();
+    }
+}
