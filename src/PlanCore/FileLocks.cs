@@ -56,6 +56,7 @@ internal sealed class FileLocks
             if (times >= Patience && _reserving < 0) _reserving = task;
             Park(task, blocking);
             if (wokenFor >= 0 && wokenFor != blocking) WakeNext(wokenFor);
+            WakeReserving(task);
             return false;
         }
 
@@ -151,6 +152,20 @@ internal sealed class FileLocks
         if (pattern >= 0 && _foreign.TryGetValue(pattern, out var asking) && asking == task) _foreign.Remove(pattern);
     }
 
+    /// <summary>A task that gave way to the one that reserves may have been the last that kept it waiting: nobody else would wake it.</summary>
+    private void WakeReserving(int passing)
+    {
+        if (_reserving < 0 || _reserving == passing || !_waiting.TryGetValue(_reserving, out var pattern) || BlockingPattern(_reserving) >= 0) return;
+        Wake(_reserving, pattern);
+    }
+
+    private void Wake(int task, int pattern)
+    {
+        _waiting.Remove(task);
+        _wokenFor[task] = pattern;
+        _woken.Enqueue(task);
+    }
+
     private void WakeNext(int pattern)
     {
         if (_parked[pattern] is not { } parked) return;
@@ -158,9 +173,7 @@ internal sealed class FileLocks
         {
             var task = _taskAt[parked.Take()];
             if (!_waiting.TryGetValue(task, out var waitsFor) || waitsFor != pattern) continue;
-            _waiting.Remove(task);
-            _wokenFor[task] = pattern;
-            _woken.Enqueue(task);
+            Wake(task, pattern);
             return;
         }
     }

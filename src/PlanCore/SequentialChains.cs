@@ -48,7 +48,8 @@ internal sealed class SequentialChains
 
     /// <summary>
     /// Members follow each other below the nearest member that is their ancestor: it waits for its parts, so it never follows
-    /// them. Nobody waits for an optional part: it follows its ancestor instead, and who comes next follows it.
+    /// them. Nobody waits for an optional part, no ancestor further up either: it follows the uppermost of them instead, and who
+    /// comes next follows it.
     /// </summary>
     private bool TryPlace(int task)
     {
@@ -60,8 +61,19 @@ internal sealed class SequentialChains
             above = _tasks[above].Parent;
         }
 
-        if (above >= 0 && !isWaitedFor && _placed[above] != _current) return false;
-        Place(task, above < 0 || isWaitedFor ? above : _level[above]);
+        if (above < 0 || isWaitedFor)
+        {
+            Place(task, above);
+            return true;
+        }
+
+        while (above >= 0)
+        {
+            if (_placed[above] != _current) return false;
+            above = _level[above];
+        }
+
+        Place(task, -1);
         return true;
     }
 

@@ -228,7 +228,8 @@ internal sealed class RandomRun
             for (var e = _plan.Offsets[n]; e < _plan.Offsets[n + 1]; e++)
             {
                 needs[_plan.Edges[e] >> 1]++;
-                if ((_plan.Edges[e] & 1) == 0 && !IsSatisfied(_machine.StateOf(n))) broken[_plan.Edges[e] >> 1]++;
+                // A join may stay pending where nothing waits for it any longer: it is not what blocked others.
+                if ((_plan.Edges[e] & 1) == 0 && _machine.StateOf(n) is not TaskState.Pending && !IsSatisfied(_machine.StateOf(n))) broken[_plan.Edges[e] >> 1]++;
             }
         }
 
