@@ -15,7 +15,7 @@ public sealed class LiveDisplayTests
     [Fact]
     public async Task It_shows_totals_phases_what_runs_and_what_waits_for_what()
     {
-        using var run = new WatchedRun(Shop()).Start();
+        await using var run = new WatchedRun(Shop()).Start();
         await run.SeenAsync(PlanEventKind.TaskStarted, "1.2");
         await run.TellAsync("1.2", 0.5, "half of the pages");
         Assert.Equal(
@@ -46,7 +46,7 @@ public sealed class LiveDisplayTests
     [Fact]
     public async Task A_failure_stays_above_the_display()
     {
-        using var run = new WatchedRun(Shop()).Start();
+        await using var run = new WatchedRun(Shop()).Start();
         await run.SeenAsync(PlanEventKind.TaskStarted, "1.2");
         run.After(Tick);
         await run.FailAsync("1.2", "no room\non the disk");
@@ -63,7 +63,7 @@ public sealed class LiveDisplayTests
     [Fact]
     public async Task Nothing_is_drawn_where_nothing_changed_and_never_more_than_ten_times_a_second()
     {
-        using var run = new WatchedRun(Shop()).Start();
+        await using var run = new WatchedRun(Shop()).Start();
         await run.SeenAsync(PlanEventKind.TaskStarted, "1.2");
         run.After(TimeSpan.FromSeconds(1));
         Assert.Empty(run.After(TimeSpan.FromMilliseconds(900)));
@@ -90,7 +90,7 @@ public sealed class LiveDisplayTests
         plan.AddTask("1.3", "wait").DependsOn("1.1", "1.2");
         plan.AddPhase("2", "More");
         for (var n = 1; n < 50; n++) plan.AddTask($"2.{n}", new string('x', 200));
-        using var run = new WatchedRun(plan.Build(), width, height).Start();
+        await using var run = new WatchedRun(plan.Build(), width, height).Start();
         await run.SeenAsync(PlanEventKind.TaskStarted, "1.2");
         await run.TellAsync("1.2", 0.3, "\u001b[1A up 日本");
         var lines = run.After(Tick);
@@ -105,7 +105,7 @@ public sealed class LiveDisplayTests
     {
         var plan = new PlanGraphBuilder("Big").MaxParallelism(100).RunsBy(PlanPattern.Dag);
         for (var n = 1; n <= 10_000; n++) plan.AddTask($"{n}", "Step").DependsOnNothing().Estimate(TimeSpan.FromMinutes(1));
-        using var run = new WatchedRun(plan.Build()).Start();
+        await using var run = new WatchedRun(plan.Build()).Start();
         await run.SeenAsync(PlanEventKind.TaskStarted, "100");
         var lines = run.After(TimeSpan.FromSeconds(1));
         Assert.Equal(22, lines.Length);
@@ -122,7 +122,7 @@ public sealed class LiveDisplayTests
         var state = PlanState.Directory(folder.Path);
         await new PlanTest().Takes("1.1", TimeSpan.FromMinutes(30)).Takes("2.2", TimeSpan.FromMinutes(7)).Fails("2.2").With(new PlanOptions { State = state }).RunAsync(Shop(), TestContext.Current.CancellationToken);
         var options = new PlanOptions { State = state, RetryFailed = true };
-        using var run = new WatchedRun(Shop()).Start(options, state.Load(Shop(), options));
+        await using var run = new WatchedRun(Shop()).Start(options, state.Load(Shop(), options));
         await run.SeenAsync(PlanEventKind.TaskStarted, "2.2");
         var lines = run.After(TimeSpan.FromSeconds(1));
         Assert.Equal("Shop ━━━━━━━━━━━──── 75 %  3 of 4 done · 1 running", lines[0]);

@@ -6,7 +6,7 @@ using Spectre.Console.Testing;
 namespace PlanTool.Tests.Watch;
 
 /// <summary>A run on a terminal in memory, whose tasks end when the test says so and whose clock the test moves.</summary>
-internal sealed class WatchedRun : IProgress<PlanEvent>, IDisposable
+internal sealed class WatchedRun : IProgress<PlanEvent>, IAsyncDisposable
 {
     private readonly Dictionary<string, TaskCompletionSource> _gates = [];
     private readonly Dictionary<string, TaskCompletionSource<PlanTaskContext>> _contexts = [];
@@ -105,9 +105,11 @@ internal sealed class WatchedRun : IProgress<PlanEvent>, IDisposable
         return Drawn();
     }
 
-    public void Dispose()
+    /// <summary>Cancels the run and waits for its end: it may still write its state.</summary>
+    public async ValueTask DisposeAsync()
     {
-        _stop.Cancel();
+        await _stop.CancelAsync();
+        await ((Task?)_run ?? Task.CompletedTask).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _display.End();
         _stop.Dispose();
         Console.Dispose();
