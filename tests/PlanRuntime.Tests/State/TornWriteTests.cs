@@ -59,8 +59,7 @@ public sealed class TornWriteTests
             Assert.True(state.Store.TryOpen("Plan", holder, out var session, out _));
             Assert.True(session.Records.Count > 8);
             var note = session.Records.Last(r => r.Kind == PlanRecordKind.Recovered).Note!;
-            // Whole, and with what the process before may have recorded behind it.
-            Assert.True(disk.Content(note).AsSpan().StartsWith(damaged), $"'{note}' is not the damaged journal");
+            Assert.True(disk.Content(note).AsSpan().SequenceEqual(damaged), $"budget {budget}, '{note}':\n{System.Text.Encoding.UTF8.GetString(disk.Content(note))}\n--- damaged\n{System.Text.Encoding.UTF8.GetString(damaged)}");
             session.Dispose();
         }
 
