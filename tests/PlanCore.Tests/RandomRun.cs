@@ -194,19 +194,24 @@ internal sealed class RandomRun
         _batch.UnionWith(batch);
     }
 
-    /// <summary>A member that follows one which left its batch for a retry leaves with it.</summary>
+    /// <summary>A member that follows one which left its batch for a retry leaves with it, and so do those that follow that one.</summary>
     private bool IsBehindRetry(int task)
     {
-        for (var before = 0; before < _plan.TaskCount; before++)
+        // Order edges lead anywhere: along a sequence, and from an optional task to whoever depends on it.
+        var behind = new bool[_plan.TaskCount];
+        var leaving = new Stack<int>(Enumerable.Range(0, _plan.TaskCount).Where(t => _retries[t] > 0));
+        while (!behind[task] && leaving.TryPop(out var before))
         {
             for (var e = _plan.Offsets[before]; e < _plan.Offsets[before + 1]; e++)
             {
-                // Order edges lead to later members only, and groups of samples are ascending, so one step at a time suffices.
-                if (_plan.Edges[e] == ((task << 1) | 1) && (_retries[before] > 0 || (before < task && IsBehindRetry(before)))) return true;
+                var target = _plan.Edges[e] >> 1;
+                if ((_plan.Edges[e] & 1) == 0 || !_plan.IsTask(target) || behind[target]) continue;
+                behind[target] = true;
+                leaving.Push(target);
             }
         }
 
-        return false;
+        return behind[task];
     }
 
     private void CheckEnd()
