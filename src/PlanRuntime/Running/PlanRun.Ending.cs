@@ -101,18 +101,25 @@ internal sealed partial class PlanRun
 
     private void Conclude()
     {
+        long now;
         using (_lock.Enter())
         {
-            var now = _record.Settle(_record.ReadNow());
+            now = _record.Settle(_record.ReadNow());
             _record.Attempts = _retried is null ? null : Array.ConvertAll(_retried, r => r?.Attempts ?? 0);
             _record.Compensated = _compensated;
             _result = new PlanResult(Graph, _plan, _record, _handlers, StatusOf(), _record.Elapsed(now), _outerToken) { Start = _start };
-            _feed?.Add(new PlanEvent(PlanEventKind.RunEnded, Graph, _record.TimeOf(now)) { Status = _result.Status, Duration = _result.Duration });
         }
 
+        // Before it is told: any thread may deliver the event, and who hears of the end finds it recorded and the state free.
         _observer?.End(_result.Status);
-        if (_feed is null) Complete();
-        else _feed.Deliver();
+        if (_feed is null)
+        {
+            Complete();
+            return;
+        }
+
+        using (_lock.Enter()) _feed.Add(new PlanEvent(PlanEventKind.RunEnded, Graph, _record.TimeOf(now)) { Status = _result.Status, Duration = _result.Duration });
+        _feed.Deliver();
     }
 
     private void Complete()
