@@ -71,7 +71,7 @@ public sealed class BoundPlan
 /// <param name="On">The index of the task it waits for.</param>
 /// <param name="Reference">The reference that declares it.</param>
 /// <param name="IsReversed">Whether it stands at the task waited for: <c>(blocks: …)</c>.</param>
-public sealed record BoundDependency(int Task, int On, Reference Reference, bool IsReversed);
+public readonly record struct BoundDependency(int Task, int On, Reference Reference, bool IsReversed);
 
 /// <summary>Something that could not be resolved; a rule gives it its words.</summary>
 /// <param name="Kind">What is wrong.</param>

@@ -9,7 +9,7 @@ internal sealed class DependencyBinder
     private readonly ReferenceResolver _resolver;
     private readonly List<BindingFault> _faults;
     private readonly ReferenceWords _words;
-    private readonly HashSet<(int Task, int On)> _known = [];
+    private readonly KnownEdges _known;
     private readonly List<int> _targets = [];
     private readonly HashSet<int> _reported = [];
 
@@ -18,14 +18,19 @@ internal sealed class DependencyBinder
         (_index, _resolver, _faults) = (index, resolver, faults);
         _words = new ReferenceWords(index, faults);
         var count = index.Document.Tasks.Count;
+        _known = new KnownEdges(count);
         Declares = new bool[count];
         VerifiedPhases = new int[count];
         for (var t = 0; t < count; t++) VerifiedPhases[t] = -1;
+        var written = WrittenReferences(index.Document.Tasks);
+        Rows = new List<DependencyRow>(written);
+        References = new List<Reference>(written);
     }
 
-    public List<DependencyRow> Rows { get; } = [];
+    public List<DependencyRow> Rows { get; }
 
-    public List<BoundDependency> Dependencies { get; } = [];
+    /// <summary>For each row the reference that declares it.</summary>
+    public List<Reference> References { get; }
 
     /// <summary>For each task, whether it carries an annotation that is read, or another task's puts an edge on it.</summary>
     public bool[] Declares { get; }
@@ -35,8 +40,10 @@ internal sealed class DependencyBinder
 
     public void Add(TaskDeclaration task)
     {
-        foreach (var declaration in task.Dependencies)
+        var declarations = task.Dependencies;
+        for (var d = 0; d < declarations.Count; d++)
         {
+            var declaration = declarations[d];
             if (declaration.Kind == DependencyKind.None)
             {
                 Declares[task.Index] = true;
@@ -53,6 +60,19 @@ internal sealed class DependencyBinder
         if (task.Verification >= 0) AddVerified(task);
     }
 
+    /// <summary>How many references the annotations hold; most stand for one edge each.</summary>
+    private static int WrittenReferences(IReadOnlyList<TaskDeclaration> tasks)
+    {
+        var written = 0;
+        for (var t = 0; t < tasks.Count; t++)
+        {
+            var declarations = tasks[t].Dependencies;
+            for (var d = 0; d < declarations.Count; d++) written += declarations[d].References.Count;
+        }
+
+        return written;
+    }
+
     private void AddReference(TaskDeclaration task, DependencyKind kind, Reference reference)
     {
         _targets.Clear();
@@ -65,12 +85,12 @@ internal sealed class DependencyBinder
             if (!one && (target == task.Index || _index.IsAncestor(target, task.Index))) continue;
             if (kind == DependencyKind.DependsOn) AddEdge(task.Index, target, reference, isReversed: false, one);
             else AddEdge(target, task.Index, reference, isReversed: true, one);
-            }
+        }
     }
 
     private void AddEdge(int task, int on, Reference reference, bool isReversed, bool report)
     {
-        if (!_known.Add((task, on)))
+        if (!(isReversed ? _known.AddReversed(task, on) : _known.Add(task, on)))
         {
             if (report) _faults.Add(new BindingFault(BindingFaultKind.WrittenTwice, reference.Span, reference.Text, task) { Holder = isReversed ? on : task });
             return;
@@ -78,7 +98,7 @@ internal sealed class DependencyBinder
 
         if (isReversed) Declares[task] = true;
         Rows.Add(new DependencyRow(task, on, isReversed ? EdgeOrigin.Blocks : EdgeOrigin.Explicit));
-        Dependencies.Add(new BoundDependency(task, on, reference, isReversed));
+        References.Add(reference);
     }
 
     private bool IsOneself(int task, int target, Reference reference)

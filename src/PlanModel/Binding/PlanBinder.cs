@@ -11,10 +11,10 @@ internal static class PlanBinder
         var index = new TaskIndex(document);
         var resolver = new ReferenceResolver(index, faults);
         var edges = new DependencyBinder(index, resolver, faults);
-        foreach (var task in document.Tasks)
+        for (var t = 0; t < document.Tasks.Count; t++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            edges.Add(task);
+            edges.Add(document.Tasks[t]);
         }
 
         var phases = new PhaseBinder(index, resolver, faults);
@@ -37,7 +37,7 @@ internal static class PlanBinder
             Files = FilesOf(document),
             Defaults = settings.ToDefaults(),
         };
-        return new BoundPlan(document, options, index, tables, edges.Dependencies, faults);
+        return new BoundPlan(document, options, index, tables, new BoundDependencies(tables.Dependencies, edges.References), faults);
     }
 
     private static string NameOf(SettingsReading settings, string path)
@@ -97,12 +97,13 @@ internal static class PlanBinder
 
     private static FileRow[] FilesOf(PlanDocument document)
     {
-        var rows = new List<FileRow>();
-        foreach (var task in document.Tasks)
+        var rows = new List<FileRow>(document.Tasks.Count);
+        for (var t = 0; t < document.Tasks.Count; t++)
         {
-            foreach (var file in task.Files)
+            var files = document.Tasks[t].Files;
+            for (var f = 0; f < files.Count; f++)
             {
-                if (file.Access != FileAccess.Mention) rows.Add(new FileRow(task.Index, file.Path, file.Access == FileAccess.Write));
+                if (files[f].Access != FileAccess.Mention) rows.Add(new FileRow(t, files[f].Path, files[f].Access == FileAccess.Write));
             }
         }
 

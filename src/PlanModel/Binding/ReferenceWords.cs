@@ -8,6 +8,7 @@ internal sealed class ReferenceWords(TaskIndex index, List<BindingFault> faults)
 {
     private static readonly HashSet<string> Negations = new(StringComparer.OrdinalIgnoreCase) { "not", "never", "no", "without", "cannot", "don't", "doesn't" };
 
+    private readonly List<Reference> _counted = [];
     private NearIds? _nearIds;
     private IdKinds? _kinds;
 
@@ -17,10 +18,12 @@ internal sealed class ReferenceWords(TaskIndex index, List<BindingFault> faults)
     /// <summary>The references of a declaration that count; notes faults for the rest.</summary>
     /// <param name="declaration">The annotation.</param>
     /// <param name="task">The task it belongs to, or -1 for a phase's.</param>
+    /// <returns>A list that holds until the next call.</returns>
     public List<Reference> ReferencesOf(DependencyDeclaration declaration, int task)
     {
         HasMalformed = false;
-        var counted = new List<Reference>();
+        var counted = _counted;
+        counted.Clear();
         var items = declaration.References;
         if (IsProse(items))
         {

@@ -7,17 +7,26 @@ internal sealed class TaskIndex
     private Dictionary<string, List<int>>? _sections;
     private readonly Dictionary<string, int> _verifications = new(StringComparer.OrdinalIgnoreCase);
 
+    // For each task, whether it is the first of its id.
+    private readonly bool[] _isFirst;
+
     public TaskIndex(PlanDocument document)
     {
         Document = document;
-        foreach (var task in document.Tasks)
-        {
-            if (!Tasks.ContainsKey(task.Id)) Tasks[task.Id] = task.Index;
-        }
-
+        var count = document.Tasks.Count;
+        Tasks = new Dictionary<string, int>(count, StringComparer.OrdinalIgnoreCase);
+        _isFirst = new bool[count];
         // A heading that only repeats a number, as summaries do, does not take it from the phase with the tasks.
         HasTasks = new bool[document.Phases.Count];
-        foreach (var task in document.Tasks) HasTasks[task.Phase] = true;
+        for (var t = 0; t < count; t++)
+        {
+            var task = document.Tasks[t];
+            HasTasks[task.Phase] = true;
+            if (Tasks.ContainsKey(task.Id)) continue;
+            Tasks.Add(task.Id, t);
+            _isFirst[t] = true;
+        }
+
         foreach (var phase in document.Phases)
         {
             if (!_phases.TryGetValue(Normal(phase.Id), out var first) || (HasTasks[phase.Index] && !HasTasks[first])) _phases[Normal(phase.Id)] = phase.Index;
@@ -28,14 +37,14 @@ internal sealed class TaskIndex
             if (!_verifications.ContainsKey(document.Verifications[v].Id)) _verifications[document.Verifications[v].Id] = v;
         }
 
-        Parents = FindParents(document.Tasks);
-        Roots = FindRoots();
+        Parents = FindParents(out var any);
+        Roots = any ? FindRoots() : Own(count);
     }
 
     public PlanDocument Document { get; }
 
     /// <summary>The first task of each id.</summary>
-    public Dictionary<string, int> Tasks { get; } = new(StringComparer.OrdinalIgnoreCase);
+    public Dictionary<string, int> Tasks { get; }
 
     /// <summary>For each phase, whether a task stands in it.</summary>
     public bool[] HasTasks { get; }
@@ -80,15 +89,52 @@ internal sealed class TaskIndex
         return zeros == 0 ? id : id.Substring(zeros);
     }
 
-    /// <summary>Sorts the ids so that each stands behind its ancestors; then a stack holds the ancestors of the current one. Linear in the ids' length but for the sort.</summary>
-    private int[] FindParents(IReadOnlyList<TaskDeclaration> tasks)
+    /// <summary>Looks up what stands before the dots of each id, from the last dot on; only so many levels as there are between ids of the plan.</summary>
+    private int[] FindParents(out bool any)
     {
+        // Beyond so many levels sorting costs less than looking up.
+        const int deepest = 8;
+        any = false;
+        var parents = new int[_isFirst.Length];
+        var (least, most) = (int.MaxValue, 0);
+        for (var t = 0; t < parents.Length; t++)
+        {
+            var dots = 0;
+            foreach (var c in Document.Tasks[t].Id) dots += c == '.' ? 1 : 0;
+            (least, most) = (Math.Min(least, dots), Math.Max(most, dots));
+            // Until its parent is found: how many of its ancestors may be there.
+            parents[t] = _isFirst[t] ? dots : 0;
+        }
+
+        if (most - least > deepest) return SortedParents(out any);
+        for (var t = 0; t < parents.Length; t++)
+        {
+            var id = Document.Tasks[t].Id;
+            var levels = parents[t] - least;
+            parents[t] = -1;
+            for (var dot = id.Length - 1; levels > 0; levels--)
+            {
+                dot = id.LastIndexOf('.', dot) - 1;
+                if (!Tasks.TryGetValue(id.Substring(0, dot + 1), out var parent)) continue;
+                (parents[t], any) = (parent, true);
+                break;
+            }
+        }
+
+        return parents;
+    }
+
+    /// <summary>Sorts the ids so that each stands behind its ancestors; then a stack holds the ancestors of the current one. Linear in the ids' length but for the sort.</summary>
+    private int[] SortedParents(out bool any)
+    {
+        any = false;
+        var tasks = Document.Tasks;
         var parents = new int[tasks.Count];
         var dotted = new List<int>();
         for (var t = 0; t < parents.Length; t++)
         {
             parents[t] = -1;
-            if (Tasks[tasks[t].Id] == t) dotted.Add(t);
+            if (_isFirst[t]) dotted.Add(t);
         }
 
         dotted.Sort((a, b) => ComparePaths(tasks[a].Id, tasks[b].Id));
@@ -96,11 +142,18 @@ internal sealed class TaskIndex
         foreach (var t in dotted)
         {
             while (ancestors.Count > 0 && !IsPrefix(tasks[ancestors.Peek()].Id, tasks[t].Id)) ancestors.Pop();
-            if (ancestors.Count > 0) parents[t] = ancestors.Peek();
+            if (ancestors.Count > 0) (parents[t], any) = (ancestors.Peek(), true);
             ancestors.Push(t);
         }
 
         return parents;
+    }
+
+    private static int[] Own(int count)
+    {
+        var own = new int[count];
+        for (var t = 0; t < count; t++) own[t] = t;
+        return own;
     }
 
     private Dictionary<string, List<int>> FindSections()
@@ -110,7 +163,7 @@ internal sealed class TaskIndex
         var sections = new Dictionary<string, List<int>>(StringComparer.OrdinalIgnoreCase);
         foreach (var task in Document.Tasks)
         {
-            if (Tasks[task.Id] != task.Index) continue;
+            if (!_isFirst[task.Index]) continue;
             var depth = 0;
             for (var dot = task.Id.IndexOf('.'); dot > 0 && depth < deepest; dot = task.Id.IndexOf('.', dot + 1), depth++)
             {

@@ -13,6 +13,7 @@ internal sealed class BracketGroups
     private readonly Stack<int> _round = new();
     private readonly Stack<int> _square = new();
     private readonly List<BracketGroup> _groups = [];
+    private bool _isNested;
 
     /// <summary>The pairs in the order of their opening brackets; valid until the next call.</summary>
     public List<BracketGroup> Find(PlanText text, int start, int end)
@@ -20,6 +21,7 @@ internal sealed class BracketGroups
         _groups.Clear();
         _round.Clear();
         _square.Clear();
+        _isNested = false;
         var position = start;
         while (position < end)
         {
@@ -34,9 +36,14 @@ internal sealed class BracketGroups
             position++;
         }
 
-        if (_groups.Count > 1) _groups.Sort(static (left, right) => left.Open.CompareTo(right.Open));
+        if (_isNested) _groups.Sort(static (left, right) => left.Open.CompareTo(right.Open));
         return _groups;
     }
 
-    private void Add(Stack<int> open, int close, bool isSquare) => _groups.Add(new BracketGroup(open.Pop(), close, isSquare, open.Count));
+    private void Add(Stack<int> open, int close, bool isSquare)
+    {
+        var start = open.Pop();
+        _isNested |= _groups.Count > 0 && _groups[_groups.Count - 1].Open > start;
+        _groups.Add(new BracketGroup(start, close, isSquare, open.Count));
+    }
 }

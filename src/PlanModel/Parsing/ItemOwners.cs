@@ -19,7 +19,7 @@ internal sealed class ItemOwners
     }
 
     /// <summary>Makes the items up to a line known; they belong to what their parents belong to.</summary>
-    public void Reach(MarkdownLine line)
+    public void Reach(in MarkdownLine line)
     {
         if (line.OpensParagraph) _paragraphTask = -1;
         for (; _reached <= line.Item; _reached++)
@@ -30,14 +30,14 @@ internal sealed class ItemOwners
         }
     }
 
-    public int OwnerOf(MarkdownLine line) => _paragraphTask >= 0 ? _paragraphTask : line.Item < 0 ? -1 : _tasks[line.Item];
+    public int OwnerOf(in MarkdownLine line) => _paragraphTask >= 0 ? _paragraphTask : line.Item < 0 ? -1 : _tasks[line.Item];
 
-    public int VerificationOf(MarkdownLine line) => line.Item < 0 ? -1 : _verifications[line.Item];
+    public int VerificationOf(in MarkdownLine line) => line.Item < 0 ? -1 : _verifications[line.Item];
 
     public void OwnItem(int item, int task) => _tasks[item] = task;
 
     /// <summary>Gives the rest of a paragraph, and of the item it stands in, to a task that Markdown sees as its text.</summary>
-    public void OwnParagraph(MarkdownLine line, int task)
+    public void OwnParagraph(in MarkdownLine line, int task)
     {
         if (line.Item < 0) _paragraphTask = task;
         else _tasks[line.Item] = task;
@@ -49,7 +49,7 @@ internal sealed class ItemOwners
     }
 
     /// <summary>Whether a line stands outside every list: by structure, or because it is not indented and only continues a paragraph lazily.</summary>
-    public bool IsOutside(MarkdownLine line)
+    public bool IsOutside(in MarkdownLine line)
     {
         if (line.Item < 0) return true;
         if (line.Kind == LineKind.Item || line.OpensParagraph) return false;

@@ -4,7 +4,7 @@ namespace PlanModel;
 internal static class KeyLineReader
 {
     /// <summary>Whether a line is a key line that declares dependencies.</summary>
-    public static bool IsDependencyLine(PlanText text, MarkdownLine line)
+    public static bool IsDependencyLine(PlanText text, in MarkdownLine line)
     {
         var isBold = line.End - line.Start > 4 && text[line.Start] == '*' && text[line.Start + 1] == '*';
         if (!isBold && !MayBe(text, line)) return false;
@@ -40,7 +40,7 @@ internal static class KeyLineReader
     /// <param name="start">Where the key starts, with its bold marks.</param>
     /// <param name="key">What it speaks of.</param>
     /// <param name="value">Its value, without blanks around.</param>
-    public static bool Find(PlanText text, MarkdownLine line, ref int position, out int start, out AnnotationKey key, out TextSpan value)
+    public static bool Find(PlanText text, in MarkdownLine line, ref int position, out int start, out AnnotationKey key, out TextSpan value)
     {
         while (position < line.End)
         {
@@ -98,7 +98,7 @@ internal static class KeyLineReader
     }
 
     /// <summary>Whether a line may hold a key at all; most lines are told by their first letter.</summary>
-    private static bool MayBe(PlanText text, MarkdownLine line)
+    private static bool MayBe(PlanText text, in MarkdownLine line)
     {
         for (var i = line.Start; i < line.End && i < line.Start + 4; i++)
         {

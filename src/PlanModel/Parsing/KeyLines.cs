@@ -8,7 +8,7 @@ internal sealed class KeyLines(PlanText text, PhaseCollector phases, TaskCollect
     /// <param name="owner">The task it belongs to, or -1.</param>
     /// <param name="section">The section it stands in.</param>
     /// <returns>Whether it is a key line with someone to belong to.</returns>
-    public bool TryRead(MarkdownLine line, int owner, int section)
+    public bool TryRead(in MarkdownLine line, int owner, int section)
     {
         if (owner < 0 && !phases.IsDirectlyInPhase(section)) return false;
         var isRead = false;
@@ -27,7 +27,7 @@ internal sealed class KeyLines(PlanText text, PhaseCollector phases, TaskCollect
     }
 
     /// <summary>Whether a key that is no more than a word and a colon declares something, or a sentence begins so.</summary>
-    private bool IsDeclaration(MarkdownLine line, int start, AnnotationKey key, TextSpan value)
+    private bool IsDeclaration(in MarkdownLine line, int start, AnnotationKey key, TextSpan value)
     {
         if (value.Length == 0) return true;
         if (key is AnnotationKey.Run or AnnotationKey.Shell) return text[value.Start] == PlanText.Code && text[value.End - 1] == PlanText.Code;
@@ -38,5 +38,5 @@ internal sealed class KeyLines(PlanText text, PhaseCollector phases, TaskCollect
         return first is null or { Kind: not (ReferenceKind.Word or ReferenceKind.Path or ReferenceKind.Malformed) } || NoneValue.Is(text, value);
     }
 
-    private bool IsBoldOrBullet(MarkdownLine line) => line.Kind == LineKind.Item || text[line.Start] is '*' or '_';
+    private bool IsBoldOrBullet(in MarkdownLine line) => line.Kind == LineKind.Item || text[line.Start] is '*' or '_';
 }

@@ -80,10 +80,10 @@ internal sealed class Outline
     {
         var open = new int[7];
         var hasTitle = false;
+        var current = Sections[0];
         for (var i = 0; i < _lines.Count; i++)
         {
-            var line = _lines[i];
-            var current = Sections[Sections.Count - 1];
+            ref readonly var line = ref _lines[i];
             if (line.Kind == LineKind.Heading)
             {
                 var parent = 0;
@@ -95,6 +95,7 @@ internal sealed class Outline
                 section.IsCriteria = HeadingReader.NamesCriteria(_text, line.Start, line.End);
                 section.IsBelowCriteria = section.IsCriteria || (parent > 0 && Sections[parent].IsBelowCriteria && !Sections[parent].IsTitle);
                 Sections.Add(section);
+                current = section;
                 open[line.Level] = Sections.Count - 1;
                 for (var level = line.Level + 1; level < open.Length; level++) open[level] = 0;
                 continue;

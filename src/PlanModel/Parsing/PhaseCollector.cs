@@ -45,7 +45,7 @@ internal sealed class PhaseCollector(PlanText text, Outline outline, RentedList<
     }
 
     /// <summary>Reads another bold line of a phase, directly under its heading.</summary>
-    public bool TryReadBoldLine(MarkdownLine line, int section) => IsDirectlyInPhase(section) && _reader.TryReadLine(_phases[_current], line.Start, line.End);
+    public bool TryReadBoldLine(in MarkdownLine line, int section) => IsDirectlyInPhase(section) && _reader.TryReadLine(_phases[_current], line.Start, line.End);
 
     /// <summary>Whether a section is headed by the current phase itself.</summary>
     public bool IsDirectlyInPhase(int section) => _current >= 0 && outline.Sections[section].PhaseSection == section;
@@ -54,7 +54,7 @@ internal sealed class PhaseCollector(PlanText text, Outline outline, RentedList<
     public void AddDependency(AnnotationKey key, TextSpan span, TextSpan value) => _reader.AddDependency(_phases[_current], IdOf(_current), key, span, value);
 
     /// <summary>Reads <c>- Tasks modify: docs/*</c>.</summary>
-    public bool TryReadFootprint(MarkdownLine line)
+    public bool TryReadFootprint(in MarkdownLine line)
     {
         if (_current < 0) return false;
         var position = line.Start;
@@ -116,7 +116,7 @@ internal sealed class PhaseCollector(PlanText text, Outline outline, RentedList<
         return _isLastBeforePhase = isHeading && outline.Sections[section + 1].Opens is not null;
     }
 
-    private int MarkOf(MarkdownLine line)
+    private int MarkOf(in MarkdownLine line)
     {
         var mark = line.Start;
         while (mark > 0 && text.Text[mark - 1] is ' ' or '\t' or '#') mark--;

@@ -69,7 +69,7 @@ internal sealed class PlanReader
         for (var i = 0; i < _lines.Count; i++)
         {
             if ((i & 1023) == 0) cancellationToken.ThrowIfCancellationRequested();
-            var line = _lines[i];
+            ref readonly var line = ref _lines[i];
             switch (line.Kind)
             {
                 case LineKind.Heading:
@@ -111,8 +111,8 @@ internal sealed class PlanReader
 
     private int ReadTextLine(int index)
     {
-        var line = _lines[index];
-        var head = _heads[index];
+        ref readonly var line = ref _lines[index];
+        ref readonly var head = ref _heads[index];
         var isCriterion = _outline.Sections[_section] is { PhaseSection: < 0, IsCriteria: true };
         switch (head.Form)
         {
@@ -134,7 +134,7 @@ internal sealed class PlanReader
         }
     }
 
-    private void ReadBoxWithoutId(MarkdownLine line, TaskHead head)
+    private void ReadBoxWithoutId(in MarkdownLine line, in TaskHead head)
     {
         if (VerificationReader.Read(_text, head.Text, line.End, hasBox: true) is { } label)
         {
@@ -156,7 +156,7 @@ internal sealed class PlanReader
 
     private int ReadPlainLine(int index)
     {
-        var line = _lines[index];
+        ref readonly var line = ref _lines[index];
         var start = line.Start;
         if (start < line.End && _text[start] is '*' or '_')
         {
@@ -185,7 +185,7 @@ internal sealed class PlanReader
         return index;
     }
 
-    private int OwnerOf(MarkdownLine line) => _owners.OwnerOf(line) is >= 0 and var owner ? owner : _tasks.HeadingTask;
+    private int OwnerOf(in MarkdownLine line) => _owners.OwnerOf(line) is >= 0 and var owner ? owner : _tasks.HeadingTask;
 
     // A note may wrap over lines; the next bold label of its paragraph is another one.
     private int ReadNote(int index)

@@ -17,6 +17,7 @@ internal sealed class TaskCollector(PlanText text, RentedList<MarkdownLine> line
     private int _phaseOfLastTask = -1;
     private bool _isNewSection;
     private bool _isFull;
+    private bool _isOutOfOrder;
 
     public IReadOnlyList<TaskDeclaration> Tasks => _tasks;
 
@@ -39,10 +40,10 @@ internal sealed class TaskCollector(PlanText text, RentedList<MarkdownLine> line
 
     /// <summary>Adds the task, or the tasks, of a line with a box.</summary>
     /// <returns>The index of the first one.</returns>
-    public int Add(int index, TaskHead head, int verification, bool isChild)
+    public int Add(int index, in TaskHead head, int verification, bool isChild)
     {
         if (_isFull) return _tasks.Count - 1;
-        var line = lines[index];
+        ref readonly var line = ref lines[index];
         if (!head.HasBlank) faults.Add(new SyntaxFault(SyntaxFaultKind.BoxWithoutBlank, head.Box, text.Slice(head.Id.Start, head.Id.End)));
         var title = ReadAnnotations(head.Text, line.End, ParagraphEnd(index), isShared: head.Form == BoxForm.Range, out var annotations);
         var first = _tasks.Count;
@@ -53,7 +54,7 @@ internal sealed class TaskCollector(PlanText text, RentedList<MarkdownLine> line
     }
 
     /// <summary>Adds a task whose declaration is a heading.</summary>
-    public void AddHeadingTask(MarkdownLine line, Section section)
+    public void AddHeadingTask(in MarkdownLine line, Section section)
     {
         if (IsFull(section.Head.Id)) return;
         var id = section.Head.Id;
@@ -84,7 +85,11 @@ internal sealed class TaskCollector(PlanText text, RentedList<MarkdownLine> line
     }
 
     /// <summary>Adds a line to the description of a task.</summary>
-    public void Describe(int task, int start, int end) => _descriptions.Add((task, start, end));
+    public void Describe(int task, int start, int end)
+    {
+        _isOutOfOrder |= _descriptions.Count > 0 && _descriptions[_descriptions.Count - 1].Task > task;
+        _descriptions.Add((task, start, end));
+    }
 
     /// <summary>Makes each wave wait for the one before it.</summary>
     public void AddWaves(List<List<TextSpan>> waves) => _waves.AddRange(waves);
@@ -98,7 +103,7 @@ internal sealed class TaskCollector(PlanText text, RentedList<MarkdownLine> line
         return _tasks;
     }
 
-    private void AddOne(string id, MarkdownLine line, TaskHead head, string title, TaskAnnotations? annotations, bool isChild, int verification)
+    private void AddOne(string id, in MarkdownLine line, in TaskHead head, string title, TaskAnnotations? annotations, bool isChild, int verification)
     {
         var isRange = head.Form == BoxForm.Range;
         var span = TextSpan.FromBounds(head.Id.Start, isRange ? head.LastId.End : head.Id.End);
@@ -143,7 +148,7 @@ internal sealed class TaskCollector(PlanText text, RentedList<MarkdownLine> line
         return task;
     }
 
-    private List<string> ReadRange(string first, TaskHead head)
+    private List<string> ReadRange(string first, in TaskHead head)
     {
         var last = text.Slice(head.LastId.Start, head.LastId.End);
         SyntaxFaultKind? fault = IdRange.FormOf(first, last) switch
@@ -171,7 +176,7 @@ internal sealed class TaskCollector(PlanText text, RentedList<MarkdownLine> line
         return end;
     }
 
-    private int BulletOf(MarkdownLine line, TaskHead head)
+    private int BulletOf(in MarkdownLine line, in TaskHead head)
     {
         if (line.Kind == LineKind.Text) return line.Start;
         var start = head.Box.Start;
@@ -205,24 +210,31 @@ internal sealed class TaskCollector(PlanText text, RentedList<MarkdownLine> line
     private void ApplyDescriptions()
     {
         if (_descriptions.Count == 0) return;
-        var counts = new int[_tasks.Count + 1];
-        foreach (var (task, _, _) in _descriptions) counts[task + 1]++;
-        for (var i = 1; i < counts.Length; i++) counts[i] += counts[i - 1];
-        var places = (int[])counts.Clone();
-        var sorted = new (int Task, int Start, int End)[_descriptions.Count];
-        foreach (var description in _descriptions) sorted[places[description.Task]++] = description;
+        // Nearly always they come in the order of the tasks.
+        if (_isOutOfOrder) SortDescriptions();
         var builder = new StringBuilder();
-        for (var task = 0; task < _tasks.Count; task++)
+        for (var i = 0; i < _descriptions.Count;)
         {
-            if (counts[task] == counts[task + 1]) continue;
+            var task = _descriptions[i].Task;
             builder.Clear();
-            for (var i = counts[task]; i < counts[task + 1]; i++)
+            for (; i < _descriptions.Count && _descriptions[i].Task == task; i++)
             {
                 if (builder.Length > 0) builder.Append('\n');
-                builder.Append(text.Text, sorted[i].Start, sorted[i].End - sorted[i].Start);
+                builder.Append(text.Text, _descriptions[i].Start, _descriptions[i].End - _descriptions[i].Start);
             }
 
             _tasks[task].Description = builder.ToString();
         }
+    }
+
+    private void SortDescriptions()
+    {
+        var counts = new int[_tasks.Count + 1];
+        foreach (var (task, _, _) in _descriptions) counts[task + 1]++;
+        for (var i = 1; i < counts.Length; i++) counts[i] += counts[i - 1];
+        var sorted = new (int Task, int Start, int End)[_descriptions.Count];
+        foreach (var description in _descriptions) sorted[counts[description.Task]++] = description;
+        _descriptions.Clear();
+        _descriptions.AddRange(sorted);
     }
 }

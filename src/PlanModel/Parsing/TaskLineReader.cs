@@ -33,7 +33,7 @@ internal readonly record struct TaskHead(BoxForm Form, TextSpan Box, bool IsOpti
 internal static class TaskLineReader
 {
     /// <summary>Reads a line of the flattened Markdown.</summary>
-    public static TaskHead Read(PlanText text, MarkdownLine line)
+    public static TaskHead Read(PlanText text, in MarkdownLine line)
     {
         var start = line.Start;
         if (line.Kind == LineKind.Item) return ReadBox(text, start, line.End, hasBullet: true);

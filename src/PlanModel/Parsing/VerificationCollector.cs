@@ -13,7 +13,7 @@ internal sealed class VerificationCollector(PlanText text, PhaseCollector phases
     public List<VerificationDeclaration> Declarations => _declarations;
 
     /// <summary>The block that a line belongs to, or -1.</summary>
-    public int Of(ItemOwners owners, MarkdownLine line) => owners.VerificationOf(line) is >= 0 and var block ? block : _open;
+    public int Of(ItemOwners owners, in MarkdownLine line) => owners.VerificationOf(line) is >= 0 and var block ? block : _open;
 
     /// <summary>Ends the open block: a heading follows.</summary>
     public void Close() => _open = -1;
@@ -22,13 +22,13 @@ internal sealed class VerificationCollector(PlanText text, PhaseCollector phases
     public void CloseLine() => _open = -1;
 
     /// <summary>Opens a block whose label is a line of its own; what follows belongs to it.</summary>
-    public void OpenLine(MarkdownLine line, VerificationLabel label) => _open = Open(line, label);
+    public void OpenLine(in MarkdownLine line, VerificationLabel label) => _open = Open(line, label);
 
     /// <summary>Opens a block whose label stands in a list; what its item holds belongs to it.</summary>
-    public void OpenItem(ItemOwners owners, MarkdownLine line, VerificationLabel label) => owners.OwnForVerification(line.Item, Open(line, label));
+    public void OpenItem(ItemOwners owners, in MarkdownLine line, VerificationLabel label) => owners.OwnForVerification(line.Item, Open(line, label));
 
     /// <summary>Opens a block that is a box: a task of its own.</summary>
-    public void OpenBoxed(ItemOwners owners, MarkdownLine line, TaskHead head, VerificationLabel label)
+    public void OpenBoxed(ItemOwners owners, in MarkdownLine line, in TaskHead head, VerificationLabel label)
     {
         var block = Open(line, label);
         if (AddTask(block) is { } task)
@@ -47,7 +47,7 @@ internal sealed class VerificationCollector(PlanText text, PhaseCollector phases
 
     /// <summary>Adds a box or bullet without a number to the block it stands in.</summary>
     /// <returns>Whether it stands in one.</returns>
-    public bool AddCriterion(ItemOwners owners, MarkdownLine line, int start)
+    public bool AddCriterion(ItemOwners owners, in MarkdownLine line, int start)
     {
         var block = Of(owners, line);
         if (block < 0 || owners.OwnerOf(line) >= 0) return false;
@@ -56,7 +56,7 @@ internal sealed class VerificationCollector(PlanText text, PhaseCollector phases
         return true;
     }
 
-    private int Open(MarkdownLine line, VerificationLabel label)
+    private int Open(in MarkdownLine line, VerificationLabel label)
     {
         var phase = phases.PhaseForTask("");
         var target = label.Target?.First;

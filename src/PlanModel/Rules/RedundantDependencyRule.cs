@@ -40,9 +40,10 @@ internal sealed class RedundantDependencyRule : Rule
             {
                 foreach (var dependency in candidates[named[i]])
                 {
-                    var by = ofTask[dependency.Task].Find(other =>
+                    var ofSame = ofTask[dependency.Task];
+                    var by = ofSame.FindIndex(other =>
                         other.On != dependency.On && !reachability.NeverRuns[other.On] && (reachability.MaskOfNode(other.On) & (1UL << (i - start))) != 0);
-                    if (by is not null) implied.Add((dependency, by));
+                    if (by >= 0) implied.Add((dependency, ofSame[by]));
                 }
             }
         }
