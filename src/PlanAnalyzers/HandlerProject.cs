@@ -72,7 +72,7 @@ internal sealed class HandlerProject
             var members = HandlerClasses.ForPlan(plan, classes);
             if (members.Count == 0) continue;
             known.UnionWith(members.Select(static m => m.Outline.MetadataName));
-            known.UnionWith(members.SelectMany(static m => m.Outline.Handlers).Select(static h => h.DeclaredIn));
+            known.UnionWith(members.SelectMany(static m => m.Outline.Bases));
             Report(members, HandlerAnalysis.Analyze(plan, members.Select(static m => m.Outline).ToList(), _cancellationToken));
         }
 

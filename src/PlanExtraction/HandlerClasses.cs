@@ -63,28 +63,31 @@ internal static class HandlerClasses
             DeclaredAccess = HandlerTypes.AccessOf(type.DeclaredAccessibility),
             Access = access,
             Containers = containers.ToEquatableArray(),
+            Bases = BasesOf(type).Select(MetadataNameOf).ToEquatableArray(),
             TakenNames = GeneratedNames.Where(n => MembersNamed(type, n).Any()).ToEquatableArray(),
         };
     }
 
-    /// <summary>The classes that handle a plan's tasks: its own first, then those marked with its file.</summary>
+    /// <summary>The classes that handle a plan's tasks: its own first, then those marked with its file, by name.</summary>
     public static List<ExtractedClass> ForPlan(PlanOutline plan, List<ExtractedClass> classes)
     {
         var own = classes.Where(c => c.Outline.MetadataName == plan.FullName);
-        var marked = classes.Where(c => c.Outline.MetadataName != plan.FullName && c.Outline.PlanFile is { } file && PlanFiles.IsNamedBy(plan.Source, file));
+        var marked = classes.Where(c => c.Outline.MetadataName != plan.FullName && c.Outline.PlanFile is { } file && PlanFiles.IsNamedBy(plan.Source, file)).OrderBy(static c => c.Outline.MetadataName, StringComparer.Ordinal);
         return own.Concat(marked).ToList();
     }
 
-    /// <summary>The handlers that the class itself declares.</summary>
-    public static IEnumerable<ExtractedHandler> OwnHandlersOf(INamedTypeSymbol type, CancellationToken cancellationToken) =>
-        type.GetMembers().OfType<IMethodSymbol>().SelectMany(m => HandlerMethods.Of(m, isInherited: false, cancellationToken));
+    /// <summary>The handlers that the class itself declares, in an order that does not depend on that of its files.</summary>
+    public static IEnumerable<ExtractedHandler> OwnHandlersOf(INamedTypeSymbol type, CancellationToken cancellationToken) => type.GetMembers()
+        .OfType<IMethodSymbol>()
+        .OrderBy(static m => m.Locations.FirstOrDefault()?.SourceTree?.FilePath, StringComparer.Ordinal)
+        .SelectMany(m => HandlerMethods.Of(m, isInherited: false, cancellationToken));
 
     /// <summary>The handlers of base classes; one nearer to the class hides those for the same target and those it overrides.</summary>
     public static IEnumerable<ExtractedHandler> InheritedHandlersOf(INamedTypeSymbol type, CancellationToken cancellationToken)
     {
         if (type.BaseType is null or { SpecialType: SpecialType.System_Object }) yield break;
         var seen = new HashSet<(HandlerTarget, bool)>(OwnHandlersOf(type, cancellationToken).Select(static h => (h.Declaration.Target, h.Declaration.IsRollback)));
-        for (var b = type.BaseType; b is not null && b.SpecialType != SpecialType.System_Object; b = b.BaseType)
+        foreach (var b in BasesOf(type))
         {
             var nearer = new HashSet<(HandlerTarget, bool)>(seen);
             foreach (var method in b.GetMembers().OfType<IMethodSymbol>())
@@ -106,6 +109,11 @@ internal static class HandlerClasses
         for (var t = type.ContainingType; t is not null; t = t.ContainingType) name = t.MetadataName + "+" + name;
         var ns = NamespaceOf(type);
         return ns.Length == 0 ? name : ns + "." + name;
+    }
+
+    private static IEnumerable<INamedTypeSymbol> BasesOf(INamedTypeSymbol type)
+    {
+        for (var b = type.BaseType; b is not null && b.SpecialType != SpecialType.System_Object; b = b.BaseType) yield return b;
     }
 
     private static string NamespaceOf(INamedTypeSymbol type)

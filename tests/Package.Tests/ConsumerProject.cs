@@ -40,6 +40,14 @@ internal sealed class ConsumerProject
         return this;
     }
 
+    /// <summary>With the files of a folder beside the tests.</summary>
+    public ConsumerProject WithFilesOf(string folderOfTests)
+    {
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, folderOfTests)))
+            With(Path.GetFileName(file), File.ReadAllText(file));
+        return this;
+    }
+
     public ConsumerProject WithFolder(string name)
     {
         Directory.CreateDirectory(PathOf(name));

@@ -143,6 +143,19 @@ public sealed class MisuseTests
     }
 
     [Fact]
+    public async Task A_base_class_whose_handlers_are_all_overridden_belongs_to_the_plan()
+    {
+        const string code = """
+            namespace App;
+            public abstract class Steps<T> { [PlanTask("1.1")] protected virtual int Types() => 1; [PlanTask("1.2")] protected abstract void Service(int types); }
+            public abstract class Nearer : Steps<string> { [PlanTask("1.1")] protected override int Types() => 2; }
+            [Plan("plan.md")] public sealed partial class Work : Nearer { [PlanTask("1.1")] protected override int Types() => 3; [PlanTask("1.2")] protected override void Service(int types) { } }
+            """;
+        await PlanTest.AnalyzeCode(Plan, code);
+        Assert.Empty(new TestProject().WithFile("plan.md", Plan).WithSource(code).Generate(TestContext.Current.CancellationToken).Diagnostics);
+    }
+
+    [Fact]
     public void Half_typed_attributes_cause_no_error_in_generated_code()
     {
         foreach (var attribute in new[] { "PlanTask", "PlanTask()", "PlanTask(null)", "PlanTask(\"\")", "PlanTask(1)", "PlanTask(Ids.Nothing)", "PlanTask(nameof(Do))", "PlanTask(\"1.1\", \"1.2\")", "PlanRollback(\"1.\")", "PlanTask(\"1.1\"), PlanTask(\"1.1\")" })

@@ -23,6 +23,54 @@ public sealed class IncrementalTests
         }
         """;
 
+    /// <summary>A project in which every step of the pipeline has something to do.</summary>
+    private static TestProject Everything { get; } = new TestProject().WithExtensions()
+        .WithFile("plan.md", Plan)
+        .WithFile("faulty.plan.md", Plan.Replace("(depends: 1.1)", "(depends: 1.2)", StringComparison.Ordinal))
+        .WithFile("second/plan.md", Plan)
+        .WithSource(Code)
+        .WithSource("class Other;", "Other.cs")
+        .WithSource("""
+            namespace App;
+            [Plan("faulty.plan.md")] public partial class Work { [PlanTask("*")] int Do() => 1; [PlanRollback("1.1")] void Undo() { } }
+            class Stray { [PlanTask("1.1")] void Do() { } }
+            """, "Work.cs");
+
+    [Fact]
+    public void Every_step_of_the_pipeline_is_tracked_and_has_output()
+    {
+        var run = Run(Everything, Everything, (driver, _) => driver);
+        Assert.All(StepNamesOf(), step => Assert.True(run.Results[0].TrackedSteps.TryGetValue(step, out var steps) && steps.SelectMany(s => s.Outputs).Any(), step));
+    }
+
+    [Theory]
+    [InlineData("class Other { int x; }")]
+    [InlineData("// Nothing.\n\nclass Other { void Plan() { } }")]
+    [InlineData("namespace Elsewhere { class PlanTaskAttribute; class Other { void Do() { } } }")]
+    public void An_unrelated_edit_leaves_every_step_as_it_was(string other)
+    {
+        var run = Run(Everything, Everything.WithSource(other, "Other.cs"), (driver, _) => driver);
+        Assert.All(StepNamesOf(), step => Assert.All(Reasons(run, step), r => Assert.True(r is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged, $"{step}: {r}")));
+        Assert.All(run.Results[0].TrackedOutputSteps.SelectMany(s => s.Value).SelectMany(s => s.Outputs), o => Assert.Equal(IncrementalStepRunReason.Cached, o.Reason));
+    }
+
+    /// <summary>The compiler then reads the files behind that one again, as if they were new.</summary>
+    [Fact]
+    public void The_first_attribute_of_another_file_regenerates_nothing()
+    {
+        var run = Run(Everything, Everything.WithSource("class Other { [System.Obsolete] void Plan() { } }", "Other.cs"), (driver, _) => driver);
+        Assert.All(run.Results[0].TrackedOutputSteps.SelectMany(s => s.Value).SelectMany(s => s.Outputs), o => Assert.Equal(IncrementalStepRunReason.Cached, o.Reason));
+    }
+
+    [Fact]
+    public void A_longer_body_moves_the_places_of_handlers_and_nothing_else()
+    {
+        var run = Run(Everything, Everything.WithSource(Code.Replace("=> 1", "=> 1 + 1 + 1", StringComparison.Ordinal)), (driver, _) => driver);
+        var changed = StepNamesOf().Where(step => Reasons(run, step).Any(r => r is not (IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged)));
+        Assert.Equal([StepNames.AllUnits, StepNames.Handlers, StepNames.Units], changed.Order(StringComparer.Ordinal));
+        Assert.All(run.Results[0].TrackedOutputSteps.SelectMany(s => s.Value).SelectMany(s => s.Outputs), o => Assert.Equal(IncrementalStepRunReason.Cached, o.Reason));
+    }
+
     [Fact]
     public void Editing_a_handlers_body_regenerates_nothing() =>
         AssertOutputs(Edited(Code.Replace("=> 1", "=> 2", StringComparison.Ordinal)), IncrementalStepRunReason.Cached);
@@ -76,10 +124,44 @@ public sealed class IncrementalTests
     }
 
     [Fact]
+    public void Adding_a_task_writes_the_files_of_its_plan_only()
+    {
+        var changed = Everything.WithFile("plan.md", Plan + "\n- [ ] 1.3 More");
+        var run = Run(Everything, changed, (driver, texts) => driver.ReplaceAdditionalText(texts[0], new EditedText(texts[0].Path, Plan + "\n- [ ] 1.3 More")));
+        var outputs = run.Results[0].TrackedOutputSteps.SelectMany(s => s.Value).SelectMany(s => s.Outputs).ToList();
+        Assert.Equal(3, outputs.Count(o => o.Reason == IncrementalStepRunReason.Modified));
+        Assert.All(outputs, o => Assert.True(o.Reason is IncrementalStepRunReason.Modified or IncrementalStepRunReason.Cached, o.Reason.ToString()));
+        var (before, after) = (Everything.Generate(TestContext.Current.CancellationToken).Files, changed.Generate(TestContext.Current.CancellationToken).Files);
+        Assert.Equal(["App.Plan-Tasks.g.cs", "App.Plan.g.cs"], after.Where(f => before[f.Key] != f.Value).Select(f => f.Key).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void The_pipeline_keeps_no_compilation_that_an_edit_has_replaced()
+    {
+        var (driver, before) = RunTwice();
+        for (var n = 0; n < 10 && before.IsAlive; n++)
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+        }
+
+        Assert.False(before.IsAlive);
+        GC.KeepAlive(driver);
+
+        [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        static (GeneratorDriver Driver, WeakReference Before) RunTwice()
+        {
+            var first = Everything.Compile();
+            var driver = CSharpGeneratorDriver.Create([new PlanGenerator().AsSourceGenerator()], Everything.AdditionalTexts(), (CSharpParseOptions)first.SyntaxTrees[0].Options, Everything.CreateOptions())
+                .RunGenerators(first, TestContext.Current.CancellationToken);
+            return (driver.RunGenerators(Edit(first, Everything.WithSource("class Other { int x; }", "Other.cs")), TestContext.Current.CancellationToken), new WeakReference(first));
+        }
+    }
+
+    [Fact]
     public void Steps_hold_neither_symbols_nor_syntax_nor_compilations()
     {
-        var project = new TestProject().WithFile("plan.md", Plan).WithSource(Code);
-        var run = project.CreateDriver().RunGenerators(project.Compile(), TestContext.Current.CancellationToken).GetRunResult();
+        var run = Everything.CreateDriver().RunGenerators(Everything.Compile(), TestContext.Current.CancellationToken).GetRunResult();
         foreach (var step in StepNamesOf())
         {
             foreach (var output in run.Results[0].TrackedSteps[step].SelectMany(s => s.Outputs)) AssertPlain(output.Value, step, []);
@@ -89,14 +171,20 @@ public sealed class IncrementalTests
     [Fact]
     public void The_order_of_files_and_sources_changes_nothing()
     {
-        var a = new TestProject().WithFile("a.plan.md", Plan).WithFile("b.plan.md", Plan).WithSource(Code.Replace("Plan", "APlan", StringComparison.Ordinal).Replace("APlanTask", "PlanTask", StringComparison.Ordinal)).WithSource("class Other;", "Other.cs");
+        var a = new TestProject().WithExtensions().WithFile("a.plan.md", Plan).WithFile("b.plan.md", Plan).WithFile("c.plan.md", Plan)
+            .WithSource(Code.Replace("Plan", "APlan", StringComparison.Ordinal).Replace("APlanTask", "PlanTask", StringComparison.Ordinal))
+            .WithSource("class Other;", "Other.cs")
+            .WithSource("namespace App; [Plan(\"b.plan.md\")] public partial class Work { [PlanTask(\"1.1\")] int Types() => 1; }", "Work.cs")
+            .WithSource("namespace App; [Plan(\"b.plan.md\")] public partial class Rest { [PlanTask(\"1.2\")] void Service(int types) { } }", "Rest.cs")
+            .WithSource("namespace App; partial class CPlan { [PlanTask(\"1.*\")] static int Do() => 1; [PlanTask(\"1.1\")] static int First() => 1; }", "Part0.cs")
+            .WithSource("namespace App; partial class CPlan { [PlanTask(\"1.1\")] static int Do(PlanTaskContext context) => 2; [PlanTask(\"1.1\")] static int Types() => 2; }", "Part1.cs");
         var b = a with { Files = [.. a.Files.Reverse()], Sources = [.. a.Sources.Reverse()] };
-        var cancellationToken = TestContext.Current.CancellationToken;
-        Assert.Equal(a.Generate(cancellationToken).Files.OrderBy(f => f.Key), b.Generate(cancellationToken).Files.OrderBy(f => f.Key));
+        var (first, second) = (a.Generate(TestContext.Current.CancellationToken), b.Generate(TestContext.Current.CancellationToken));
+        Assert.Equal(first.Files.OrderBy(f => f.Key), second.Files.OrderBy(f => f.Key));
+        Assert.Equal(first.Diagnostics.Select(d => d.ToString()).Order(), second.Diagnostics.Select(d => d.ToString()).Order());
     }
 
-    private static IEnumerable<string> StepNamesOf() =>
-        [StepNames.Files, StepNames.Plans, StepNames.Clashes, StepNames.Handlers, StepNames.OwnClasses, StepNames.Units, StepNames.Code, StepNames.Bindings, StepNames.Surfaces, StepNames.Tasks, StepNames.Namespaces];
+    private static IEnumerable<string> StepNamesOf() => typeof(StepNames).GetFields().Select(static f => (string)f.GetRawConstantValue()!);
 
     private static void AssertPlain(object? value, string step, HashSet<object> seen)
     {
@@ -145,7 +233,19 @@ public sealed class IncrementalTests
         var driver = CSharpGeneratorDriver.Create(
             [new PlanGenerator().AsSourceGenerator()], texts, (CSharpParseOptions)first.SyntaxTrees[0].Options, before.CreateOptions(),
             new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true)).RunGenerators(first, cancellationToken);
-        return edit(driver, texts).RunGenerators(after.Compile(), cancellationToken).GetRunResult();
+        return edit(driver, texts).RunGenerators(Edit(first, after), cancellationToken).GetRunResult();
+    }
+
+    /// <summary>The files that are the same keep their trees, as in an editor.</summary>
+    private static CSharpCompilation Edit(CSharpCompilation before, TestProject after)
+    {
+        foreach (var tree in after.Compile().SyntaxTrees)
+        {
+            var old = before.SyntaxTrees.Single(t => t.FilePath == tree.FilePath);
+            if (!old.GetText().ContentEquals(tree.GetText())) before = before.ReplaceSyntaxTree(old, tree);
+        }
+
+        return before;
     }
 
     private sealed class EditedText(string path, string text) : AdditionalText

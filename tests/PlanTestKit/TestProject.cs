@@ -43,9 +43,11 @@ public sealed record TestProject
 
     public ImmutableList<MetadataReference> References { get; init; } = [];
 
-    public TestProject WithFile(string path, string? text) => this with { Files = Files.RemoveAll(f => f.Path == path).Add((path, text)) };
+    /// <summary>With a file, in the place of the one of that path if there is one.</summary>
+    public TestProject WithFile(string path, string? text) => this with { Files = Files.FindIndex(f => f.Path == path) is >= 0 and var index ? Files.SetItem(index, (path, text)) : Files.Add((path, text)) };
 
-    public TestProject WithSource(string text, string path = "Code.cs") => this with { Sources = Sources.RemoveAll(s => s.Path == path).Add((path, text)) };
+    /// <summary>With a source, in the place of the one of that path if there is one.</summary>
+    public TestProject WithSource(string text, string path = "Code.cs") => this with { Sources = Sources.FindIndex(s => s.Path == path) is >= 0 and var index ? Sources.SetItem(index, (path, text)) : Sources.Add((path, text)) };
 
     public TestProject WithOption(string key, string value) => this with { Options = Options.SetItem(key, value) };
 

@@ -9,12 +9,12 @@ namespace PlanGenerators;
 /// <param name="Places">The places of each class's tokens.</param>
 internal sealed record PlanUnit(ParsedPlan Plan, PlanCode Code, EquatableArray<ClassPlaces> Places)
 {
-    /// <summary>Brings a plan together with its classes and their methods.</summary>
+    /// <summary>Brings a plan together with its classes and their methods, in an order that does not depend on that of the files.</summary>
     public static PlanUnit Of(ParsedPlan plan, ClassSource? own, EquatableArray<ClassSource> marked, EquatableArray<MethodSource> methods)
     {
         var classes = new List<ClassSource>();
         if (own is not null) classes.Add(own);
-        foreach (var type in marked)
+        foreach (var type in marked.OrderBy(static m => m.Outline.MetadataName, StringComparer.Ordinal))
         {
             if (type.Outline.MetadataName != own?.Outline.MetadataName && PlanFiles.IsNamedBy(plan.Outline.Source, type.Outline.PlanFile ?? "")) classes.Add(type);
         }
@@ -23,7 +23,7 @@ internal sealed record PlanUnit(ParsedPlan Plan, PlanCode Code, EquatableArray<C
         var places = new List<ClassPlaces>(classes.Count);
         foreach (var type in classes)
         {
-            var declared = methods.Where(m => m.Declaration.DeclaredIn == type.Outline.MetadataName).ToList();
+            var declared = methods.Where(m => m.Declaration.DeclaredIn == type.Outline.MetadataName).OrderBy(static m => m.Places.Method.Path, StringComparer.Ordinal).ToList();
             outlines.Add(type.Outline with { Handlers = declared.Select(static m => m.Declaration).Concat(type.Outline.Handlers).ToEquatableArray() });
             places.Add(new ClassPlaces(type.Name, type.PlanFile, declared.Select(static m => m.Places).ToEquatableArray()));
         }

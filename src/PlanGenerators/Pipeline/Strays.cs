@@ -10,7 +10,7 @@ internal static class Strays
     public static EquatableArray<PlanFault> Of(EquatableArray<ClassSource> marked, EquatableArray<MethodSource> methods, ImmutableArray<PlanUnit> units, ImmutableArray<PlanIdentity> plans)
     {
         var known = new HashSet<string>(plans.Select(static p => p.FullName).Concat(marked.Select(static m => m.Outline.MetadataName)), StringComparer.Ordinal);
-        known.UnionWith(units.SelectMany(static u => u.Code.Classes).Concat(marked.Select(static m => m.Outline)).SelectMany(static c => c.Handlers).Select(static h => h.DeclaredIn));
+        known.UnionWith(units.SelectMany(static u => u.Code.Classes).Concat(marked.Select(static m => m.Outline)).SelectMany(static c => c.Bases));
         var sources = plans.Select(static p => p.Source).OrderBy(static s => s, StringComparer.Ordinal).ToList();
         var classes = plans.Select(static p => p.FullName).OrderBy(static n => n, StringComparer.Ordinal).ToList();
         var faults = marked

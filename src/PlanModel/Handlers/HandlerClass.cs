@@ -40,6 +40,9 @@ internal sealed record HandlerClass
     /// <summary>The types around the class, the outermost first.</summary>
     public EquatableArray<ContainingTypeOutline> Containers { get; init; }
 
+    /// <summary>The metadata names of its base classes; their handlers are this class's, unless it has nearer ones.</summary>
+    public EquatableArray<string> Bases { get; init; }
+
     /// <summary>The names of members that the user declares and the generator would declare too.</summary>
     public EquatableArray<string> TakenNames { get; init; }
 
