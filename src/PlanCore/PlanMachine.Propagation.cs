@@ -7,7 +7,8 @@ internal sealed partial class PlanMachine
     {
         if (options.Earlier is { } earlier) Restore(earlier, options);
         var maySkip = _plan.AnyDone || options.Skip is not null;
-        for (var t = 0; t < _taskCount; t++)
+        if (_joins is null && _batches is null && !maySkip) QueueFirst();
+        else for (var t = 0; t < _taskCount; t++)
         {
             if (_state[t] != TaskState.Pending) continue;
             if (maySkip && IsSkipped(t, options) && !IsJoin(t)) Skip(t);
@@ -21,6 +22,22 @@ internal sealed partial class PlanMachine
 
         Propagate();
         if (_earlier is not null) PutEarlierFirst(_earlier);
+    }
+
+    /// <summary>Queues what waits for nothing, 64 ranks at a time.</summary>
+    private void QueueFirst()
+    {
+        for (var first = 0; first < _taskCount; first += 64)
+        {
+            var ranks = 0UL;
+            for (var r = first; r < _taskCount && r < first + 64; r++)
+            {
+                var task = _taskAt[r];
+                if (_waiting[task] == 0 && _state[task] == TaskState.Pending) ranks |= 1UL << (r - first);
+            }
+
+            if (ranks != 0) _ready.AddWord(first >> 6, ranks);
+        }
     }
 
     private void Finish(int task, TaskState state)
@@ -169,13 +186,13 @@ internal sealed partial class PlanMachine
     private void Queue(int task, bool isRetry)
     {
         if (_batches is not null && _batches.IsBatched(task) && !_batches.IsInBatch(task)) _batches.Offer(task, isRetry);
-        else (isRetry ? _retries : _ready).Add(_rank[task]);
+        else (isRetry ? Retries : _ready).Add(_rank[task]);
     }
 
     private void Unqueue(int task)
     {
         _ready.Remove(_rank[task]);
-        _retries.Remove(_rank[task]);
+        _retries?.Remove(_rank[task]);
         _earlier?.Remove(task);
         _batches?.Withdraw(task);
         _withheld.Remove(task);
@@ -185,10 +202,12 @@ internal sealed partial class PlanMachine
         QueueWoken();
     }
 
+    private ReadyQueue Retries => _retries ??= new ReadyQueue(_taskCount);
+
     private bool TryTake(out int task)
     {
         if (_earlier is not null && _earlier.TryTake(out task)) return true;
-        if (_retries.TryTake(out var rank) || _ready.TryTake(out rank))
+        if ((_retries is not null && _retries.TryTake(out var rank)) || _ready.TryTake(out rank))
         {
             task = _taskAt[rank];
             return true;

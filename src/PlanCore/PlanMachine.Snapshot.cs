@@ -20,7 +20,7 @@ internal sealed partial class PlanMachine
         foreach (var need in _need) writer.WriteSigned(need);
         foreach (var slack in _slack) writer.WriteSigned(slack);
         writer.Write(_ready.ToArray());
-        writer.Write(_retries.ToArray());
+        writer.Write(_retries?.ToArray() ?? []);
         writer.Write(_suspended);
         writer.Write(_withheld);
         writer.Write((IReadOnlyCollection<int>?)_heldFailures ?? []);
@@ -56,7 +56,7 @@ internal sealed partial class PlanMachine
         for (var j = 0; j < _slack.Length; j++) _slack[j] = reader.ReadSigned(-1, _slack[j], "a count of what a gate bears");
         var places = new TaskPlaces(_plan, _state);
         foreach (var rank in reader.ReadMany(_taskCount, "a ready task")) _ready.Add(_rank[places.Wait(_taskAt[rank])]);
-        foreach (var rank in reader.ReadMany(_taskCount, "a task to be tried again")) _retries.Add(_rank[places.Wait(_taskAt[rank])]);
+        foreach (var rank in reader.ReadMany(_taskCount, "a task to be tried again")) Retries.Add(_rank[places.Wait(_taskAt[rank])]);
         foreach (var task in reader.ReadMany(_taskCount, "a suspended task")) _suspended.Add(places.Wait(task));
         foreach (var task in reader.ReadMany(_taskCount, "a task not admitted")) _withheld.Add(places.Wait(task));
         foreach (var task in reader.ReadMany(_taskCount, "a failure of an earlier run")) (_heldFailures ??= []).Add(task);

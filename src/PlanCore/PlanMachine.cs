@@ -40,7 +40,9 @@ internal sealed partial class PlanMachine
     /// <summary>For each join, how many broken sources it still bears.</summary>
     private readonly int[] _slack;
     private readonly ReadyQueue _ready;
-    private readonly ReadyQueue _retries;
+
+    /// <summary>Tasks to be tried again; <see langword="null"/> until there is one.</summary>
+    private ReadyQueue? _retries;
 
     /// <summary>What an earlier run left half done; <see langword="null"/> if there is none.</summary>
     private readonly EarlierTasks? _earlier;
@@ -50,7 +52,6 @@ internal sealed partial class PlanMachine
     private readonly Func<int, int>? _admit;
     private readonly bool _blocksUnverified;
 
-    /// <summary>Whether nothing but edges and gates says what may start.</summary>
     private readonly bool _isPlain;
     private readonly int[] _rank;
     private readonly int[] _taskAt;
@@ -79,7 +80,6 @@ internal sealed partial class PlanMachine
         for (var j = 0; j < _slack.Length; j++) _slack[j] = plan.InDegree[plan.TaskCount + j] - plan.Need[j];
         (_rank, _taskAt) = (plan.Ranks.RankOf, plan.Ranks.TaskAt);
         _ready = new ReadyQueue(plan.TaskCount);
-        _retries = new ReadyQueue(plan.TaskCount);
         _batches = plan.BatchScope.Length > 0 ? new BatchScopes(plan, _state) : null;
         _locks = FileLocks.For(plan, _rank, _taskAt);
         _phases = options.MaxPhases is { } phases && phases < plan.Tables.Phases.Length ? new PhaseSlots(plan, phases, _rank, _taskAt) : null;
@@ -99,6 +99,9 @@ internal sealed partial class PlanMachine
     /// <summary>Tasks that failed an attempt and wait for the next outside the queue.</summary>
     public int Suspended => _suspended.Count;
 
+    /// <summary>Whether nothing but edges and gates says what may start.</summary>
+    public bool IsPlain => _isPlain;
+
     private bool IsIdle => Running == 0 && Unfinished > 0 && _suspended.Count == 0 && _withheld.Count == 0;
 
     public bool IsSuspended(int task) => _suspended.Contains(task);
@@ -107,7 +110,7 @@ internal sealed partial class PlanMachine
     public int Withheld => _withheld.Count;
 
     /// <summary>Whether something may start now; exclusions apart.</summary>
-    public bool MayStart => !_stopped && (_ready.Any || _retries.Any || _earlier?.Any == true || _batches?.AnyOffered == true || _phases?.AnyReleasable == true);
+    public bool MayStart => !_stopped && (_ready.Any || _retries?.Any == true || _earlier?.Any == true || _batches?.AnyOffered == true || _phases?.AnyReleasable == true);
 
     public TaskState StateOf(int task) => _state[task];
 
@@ -180,6 +183,26 @@ internal sealed partial class PlanMachine
         }
 
         if (_settled.Count > 0 || _broken.Count > 0) Propagate();
+    }
+
+    /// <summary>A running task completed, and the next takes its place: <see cref="End"/> and <see cref="TryStart"/> of a plain machine in one.</summary>
+    /// <param name="ended">A running task.</param>
+    /// <param name="task">The task, which is running now.</param>
+    /// <returns><see langword="false"/> if nothing can start; the other has ended all the same.</returns>
+    public bool TryPass(int ended, out int task)
+    {
+        _state[ended] = TaskState.Completed;
+        Unfinished--;
+        Settle(new Settlement(ended, EdgeKinds.All));
+        if (_settled.Count > 0) Propagate();
+        if (_stopped || !TryTake(out task))
+        {
+            Running--;
+            return TryStart(out task);
+        }
+
+        _state[task] = TaskState.Running;
+        return true;
     }
 
     /// <summary>A running task failed an attempt and will be tried again once <see cref="Resume"/> says so; it holds nothing meanwhile.</summary>

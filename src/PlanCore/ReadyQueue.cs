@@ -28,14 +28,18 @@ internal sealed class ReadyQueue
 
     private bool AnyBehind => _levels[_levels.Length - 1][0] != 0;
 
-    public void Add(int rank)
+    public void Add(int rank) => AddWord(rank >> 6, 1UL << (rank & 63));
+
+    /// <summary>Adds several of 64 ranks.</summary>
+    /// <param name="word">Which 64, from zero.</param>
+    /// <param name="ranks">A bit for each of them.</param>
+    public void AddWord(int word, ulong ranks)
     {
-        var word = rank >> 6;
         if (word != _firstWord || _first == 0)
         {
             if (_first == 0 ? AnyBehind : word > _firstWord)
             {
-                Store(word, 1UL << (rank & 63));
+                Store(word, ranks);
                 return;
             }
 
@@ -43,7 +47,7 @@ internal sealed class ReadyQueue
             (_firstWord, _first) = (word, 0);
         }
 
-        _first |= 1UL << (rank & 63);
+        _first |= ranks;
     }
 
     public void Remove(int rank)

@@ -72,8 +72,7 @@ internal sealed class RandomRun
             if (step == forksAt) _machine.Fork();
             if (_machine.Running < _limit && _machine.TryStart(out var task))
             {
-                _running.Add(task);
-                CheckStart(task);
+                Start(task);
             }
             else if (_machine.Withheld > 0 && (_running.Count == 0 || _random.Next(3) == 0))
             {
@@ -96,6 +95,12 @@ internal sealed class RandomRun
         CheckEnd();
     }
 
+    private void Start(int task)
+    {
+        _running.Add(task);
+        CheckStart(task);
+    }
+
     private void Finish(int task)
     {
         var chance = _random.NextDouble();
@@ -113,6 +118,10 @@ internal sealed class RandomRun
             _batch.Remove(task);
             _machine.Do(m => m.Suspend(task));
             _suspended.Add(task);
+        }
+        else if (_machine.First.IsPlain && task % 2 == 0)
+        {
+            if (_machine.TryPass(task, out var next)) Start(next);
         }
         else
         {

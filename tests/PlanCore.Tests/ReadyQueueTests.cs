@@ -15,8 +15,18 @@ public sealed class ReadyQueueTests
             for (var step = 0; step < 400; step++)
             {
                 var rank = random.Next(2) == 0 ? random.Next(size) : random.Next(Math.Min(size, 70));
-                switch (random.Next(4))
+                switch (random.Next(5))
                 {
+                    case 2:
+                        var first = rank & ~63;
+                        var ranks = (ulong)random.NextInt64() & (size - first >= 64 ? ulong.MaxValue : (1UL << (size - first)) - 1) | 1UL << (rank & 63);
+                        queue.AddWord(rank >> 6, ranks);
+                        for (var r = 0; r < 64; r++)
+                        {
+                            if ((ranks & (1UL << r)) != 0) expected.Add(first + r);
+                        }
+
+                        break;
                     case 0:
                         queue.Remove(rank);
                         expected.Remove(rank);

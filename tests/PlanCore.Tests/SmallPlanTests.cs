@@ -24,6 +24,17 @@ public sealed class SmallPlanTests
         Assert.True(runs >= 1024);
     }
 
+    [Fact]
+    public void A_stopped_machine_passes_to_no_other_task()
+    {
+        var machine = new PlanMachine(Plans.Lower(Plans.Of(3, []), PatternKind.Dag));
+        Assert.True(machine.TryStart(out var first));
+        Assert.True(machine.TryPass(first, out var second));
+        machine.Stop();
+        Assert.False(machine.TryPass(second, out _));
+        Assert.Equal((TaskState.Completed, 0, 1), (machine.StateOf(second), machine.Running, machine.Unfinished));
+    }
+
     private static int PlayAll(LoweredPlan plan, (int Task, int On)[] needs, int failing, int limit)
     {
         // Depth first over the choices of which running task ends next; a prefix of choices is played anew.

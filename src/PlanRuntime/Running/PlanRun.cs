@@ -65,6 +65,7 @@ internal sealed partial class PlanRun : IThreadPoolWorkItem
         _completions = MayRollBack ? [] : null;
         _machine.OnJoined = OnJoined;
         _restClock = options.TimeProvider as RestClock;
+        _isQuiet = _machine.IsPlain && _pipelines is null && _observer is null && _completions is null && _restClock is null && options.Progress is null;
         _observer?.Began(this);
         if (options.Progress is { } observer)
         {
@@ -109,13 +110,15 @@ internal sealed partial class PlanRun : IThreadPoolWorkItem
         var ended = -1;
         var (state, error) = (TaskState.Pending, (Exception?)null);
         Slot? slot = null;
+        LockReservation? alone = null;
+        var inARow = 0;
         while (true)
         {
             int task;
             bool shallWake;
             var isLast = false;
             var now = _record.Read();
-            using (_lock.Enter())
+            using (_lock.Enter(alone))
             {
                 if (HasOutlived(ended)) return;
                 if (isNew)
@@ -124,12 +127,14 @@ internal sealed partial class PlanRun : IThreadPoolWorkItem
                     _working++;
                 }
 
+                alone = null;
                 now = _record.Settle(now);
                 if (ended >= 0 && state == TaskState.Pending) _leaving--;
                 else if (ended >= 0) End(ended, state, error, now);
                 if (TryNext(now, out task))
                 {
                     slot ??= TakeSlot();
+                    if (inARow >= _lock.Patience && _working == 1) alone = _lock.Reserve();
                 }
                 else
                 {
@@ -155,17 +160,22 @@ internal sealed partial class PlanRun : IThreadPoolWorkItem
 
 #pragma warning disable CA2012 // ValueTask instances should only be consumed once: this one is consumed by OutcomeOf, here or when the slot's wait is over.
             var handler = isKept ? Begin(task) : ValueTask.FromException(_observer!.Fault!);
-#pragma warning restore CA2012
             if (handler.IsCompleted)
             {
                 ended = task;
                 (state, error) = OutcomeOf(task, handler);
+                inARow = _isQuiet && state == TaskState.Completed ? inARow + 1 : 0;
+                if (alone is not null && inARow > 0) task = WorkAlone(alone, ref ended, ref state, ref error, out handler);
+                else continue;
+                inARow = 0;
             }
-            else
+
+            if (task >= 0)
             {
                 slot!.Await(task, handler);
-                (slot, ended) = (null, -1);
+                (slot, ended, inARow) = (null, -1, 0);
             }
+#pragma warning restore CA2012
         }
     }
 
@@ -249,8 +259,7 @@ internal sealed partial class PlanRun : IThreadPoolWorkItem
 
     private ValueTask Begin(int task)
     {
-        // The last handler may have left ambient values behind: each starts from those of RunAsync's caller.
-        if (_context is not null && ExecutionContext.Capture() != _context) ExecutionContext.Restore(_context);
+        KeepContext();
         if (TryBeginRetried(task, out var attempt)) return attempt;
         try
         {
@@ -262,6 +271,12 @@ internal sealed partial class PlanRun : IThreadPoolWorkItem
         {
             return ValueTask.FromException(exception);
         }
+    }
+
+    /// <summary>The last handler may have left ambient values behind: each starts from those of RunAsync's caller.</summary>
+    private void KeepContext()
+    {
+        if (_context is not null && ExecutionContext.Capture() != _context) ExecutionContext.Restore(_context);
     }
 
     private (TaskState State, Exception? Error) OutcomeOf(int task, ValueTask handler)
