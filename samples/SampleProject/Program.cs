@@ -19,7 +19,8 @@ Console.CancelKeyPress += (_, press) =>
 Terminal terminal = Terminal.OfThisProcess();
 var summary = new RunSummary(terminal);
 summary.Announce(Plan.Graph);
-PlanResult result = await Plan.RunAsync(new PlanOptions { Progress = new ProgressLines(terminal, Plan.Graph) }, stop.Token);
+using var console = new PlanConsole(Plan.Graph);
+PlanResult result = await Plan.RunAsync(new PlanOptions { Progress = console }, stop.Token);
 summary.Write(result);
 if (result[Plan.Tasks.CheckTheWrittenSite].Status == PlanTaskStatus.Completed)
     summary.PointAt(Path.Combine(result.ResultOf(Plan.Tasks.FindTheRepositoryAndTheOutputFolder).Output, SiteAddress.Start));

@@ -64,12 +64,12 @@ public static class PlanCommandLine
         catch (PlanFaultException e)
         {
             // The words of a diagnostic, which begin with the place.
-            host.Tell(Reports.PlainText.Of(e.Message));
+            host.Tell(PlainText.Of(e.Message));
             return ExitCode.Faults;
         }
         catch (PlanException e)
         {
-            host.Tell("dotnet plan: " + Reports.PlainText.Of(e.Message));
+            host.Tell("dotnet plan: " + PlainText.Of(e.Message));
             return ExitCode.Faults;
         }
         finally
@@ -91,7 +91,7 @@ public static class PlanCommandLine
         catch (IOException e)
         {
             // A closed pipe (head, grep -q) is no fault and passes in silence; a full disk is one.
-            await host.Error.WriteAsync($"dotnet plan: the answer cannot be written: {Reports.PlainText.Of(e.Message)}\n");
+            await host.Error.WriteAsync($"dotnet plan: the answer cannot be written: {PlainText.Of(e.Message)}\n");
             return ExitCode.Faults;
         }
         catch (OperationCanceledException)
@@ -109,5 +109,5 @@ public static class PlanCommandLine
         ProcessTerminationTimeout = RunCommand.Grace + TimeSpan.FromSeconds(5),
     };
 
-    private static void WriteUsageError(ToolHost host, string message) => host.Tell("dotnet plan: " + Reports.PlainText.Of(message));
+    private static void WriteUsageError(ToolHost host, string message) => host.Tell("dotnet plan: " + PlainText.Of(message));
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using PlanRuntime;
 
 namespace PlanTool;
 
@@ -39,6 +40,11 @@ public sealed class ToolHost
         Error.Write(line + "\n");
     }
 
+    /// <summary>How a run is shown here.</summary>
+    /// <param name="before">What earlier runs left, which was read already.</param>
+    internal PlanConsoleSettings ConsoleFor(PlanStateSnapshot? before) =>
+        new() { Output = Out, IsTerminal = IsTerminal, HasColors = HasColours, Size = TerminalSize, Before = before, Variable = Variable };
+
     /// <summary>The host of a real process.</summary>
     /// <returns>A host on the process's streams, folder and environment.</returns>
     public static ToolHost ForProcess()
@@ -52,13 +58,9 @@ public sealed class ToolHost
             WorkingDirectory = Directory.GetCurrentDirectory(),
             IsTerminal = !Console.IsOutputRedirected,
             TerminalSize = static () => (Console.WindowWidth, Console.WindowHeight),
-            HasColours = !Console.IsOutputRedirected && TerminalShowsColours(Environment.GetEnvironmentVariable),
+            HasColours = !Console.IsOutputRedirected && PlanConsoleSettings.TerminalShowsColours(Environment.GetEnvironmentVariable),
             Width = Console.IsOutputRedirected ? 80 : Math.Clamp(Console.WindowWidth, 40, 200),
             Variable = Environment.GetEnvironmentVariable,
         };
     }
-
-    /// <summary>Whether the environment allows colours on a terminal: https://no-color.org, and a terminal that is not dumb.</summary>
-    internal static bool TerminalShowsColours(Func<string, string?> variable) =>
-        string.IsNullOrEmpty(variable("NO_COLOR")) && variable("TERM") != "dumb";
 }

@@ -57,6 +57,17 @@ public sealed class PackageContents(PackedProduct product)
         ], Entries("PlanRuntime.Sqlite"));
 
     [Fact]
+    public void PlanRuntime_Console_holds_a_library_and_its_documentation_per_target() => Assert.Equal(
+        [
+            "PlanRuntime.Console.nuspec",
+            "README.md",
+            "lib/net10.0/PlanRuntime.Console.dll",
+            "lib/net10.0/PlanRuntime.Console.xml",
+            "lib/net8.0/PlanRuntime.Console.dll",
+            "lib/net8.0/PlanRuntime.Console.xml",
+        ], Entries("PlanRuntime.Console"));
+
+    [Fact]
     public void PlanTool_is_a_tool_for_every_platform()
     {
         var entries = Entries("PlanTool");
@@ -82,6 +93,7 @@ public sealed class PackageContents(PackedProduct product)
     [InlineData("PlanRuntime")]
     [InlineData("PlanRuntime.Testing")]
     [InlineData("PlanRuntime.Sqlite")]
+    [InlineData("PlanRuntime.Console")]
     [InlineData("PlanTool")]
     public void A_package_says_its_licence_and_what_it_is_for(string packageId)
     {

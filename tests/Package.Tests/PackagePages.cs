@@ -25,4 +25,19 @@ public sealed class PackagePages(PackedProduct product)
         ["02:01:00"],
         await new ConsumerProject(product, outputType: "Exe", packageId: "PlanRuntime.Testing")
             .With("Program.cs", Assert.Single(CodeBlocks.Of("src/PlanRuntime.Testing/PACKAGE.md", "csharp"))).RunAsync());
+
+    [Fact]
+    public async Task The_page_of_PlanRuntime_Console_shows_what_runs()
+    {
+        var lines = await new ConsumerProject(product, outputType: "Exe", packageId: "PlanRuntime.Console")
+            .With("Program.cs", Assert.Single(CodeBlocks.Of("src/PlanRuntime.Console/PACKAGE.md", "csharp"))).RunAsync();
+
+        Assert.Equal(["batch of 1.1 begins", "1.1 Compile: started"], lines[..^1]);
+        Assert.StartsWith("1.1 Compile: done in ", lines[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_page_of_PlanRuntime_Sqlite_shows_what_runs() => Assert.Empty(
+        await new ConsumerProject(product, outputType: "Exe", packageId: "PlanRuntime.Sqlite")
+            .With("Program.cs", Assert.Single(CodeBlocks.Of("src/PlanRuntime.Sqlite/PACKAGE.md", "csharp"))).RunAsync());
 }

@@ -19,7 +19,7 @@ public sealed class PackedProduct : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        foreach (var project in new[] { "PlanAnalyzers", "PlanRuntime", "PlanRuntime.Testing", "PlanRuntime.Sqlite", "PlanTool" })
+        foreach (var project in new[] { "PlanAnalyzers", "PlanRuntime", "PlanRuntime.Testing", "PlanRuntime.Sqlite", "PlanRuntime.Console", "PlanTool" })
         {
             (await DotNet.RunAsync(RepositoryFolder, "pack", Path.Combine("src", project), "--configuration", "Release", "--no-restore", "--output", PackageFolder,
                 $"-p:PackageVersion={Version}", "--tl:off", "-warnaserror")).EnsureSuccess();

@@ -104,14 +104,6 @@ public sealed class CheckTests
     }
 
     [Theory]
-    [InlineData(null, null, true)]
-    [InlineData("", null, true)]
-    [InlineData("1", null, false)]
-    [InlineData(null, "dumb", false)]
-    public void No_color_and_a_dumb_terminal_are_respected(string? noColor, string? term, bool shows) =>
-        Assert.Equal(shows, ToolHost.TerminalShowsColours(name => name switch { "NO_COLOR" => noColor, "TERM" => term, _ => null }));
-
-    [Theory]
     [InlineData("text")]
     [InlineData("json")]
     [InlineData("github")]

@@ -1,5 +1,5 @@
+using PlanRuntime;
 using PlanTool.Files;
-using PlanTool.Reports;
 
 namespace PlanTool.Against;
 
@@ -22,7 +22,7 @@ internal static class PlanComparison
         if (old.CriticalPath != now.CriticalPath) changes.Add($"  critical path {Durations.Text(old.CriticalPath)} -> {Durations.Text(now.CriticalPath)}");
         if (changes.Count == 0) return;
 
-        var lines = new Lines(host);
+        var lines = new Lines(host.Out, host.HasColours);
         lines.Add($"{plan.Path.Shown} against {name}{(before is null ? ", which does not have it" : "")}:", "bold");
         foreach (var change in changes.Take(MostLines)) lines.Add(change, change[2] switch { '+' => "green", '-' => "red", _ => "" });
         if (changes.Count > MostLines) lines.Add($"  … and {changes.Count - MostLines} more changes");

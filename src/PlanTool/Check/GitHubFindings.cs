@@ -1,4 +1,4 @@
-using PlanTool.Reports;
+using PlanRuntime;
 
 namespace PlanTool.Check;
 

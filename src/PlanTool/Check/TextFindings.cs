@@ -1,4 +1,4 @@
-using PlanTool.Reports;
+using PlanRuntime;
 using Spectre.Console;
 
 namespace PlanTool.Check;
@@ -8,7 +8,7 @@ internal static class TextFindings
 {
     public static void Write(ToolHost host, IReadOnlyList<ReportedFinding> findings)
     {
-        var console = host.HasColours ? TerminalConsole.For(host) : null;
+        var console = host.HasColours ? TerminalConsole.For(host.Out) : null;
         foreach (var finding in findings)
         {
             if (console is null) host.Out.Write(LineOf(finding) + "\n");

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using PlanModel;
+using PlanRuntime;
 using PlanTool.Check;
 using PlanTool.Files;
-using PlanTool.Reports;
 
 namespace PlanTool.Fix;
 

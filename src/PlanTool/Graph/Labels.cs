@@ -1,5 +1,5 @@
 using PlanModel;
-using PlanTool.Reports;
+using PlanRuntime;
 
 namespace PlanTool.Graph;
 

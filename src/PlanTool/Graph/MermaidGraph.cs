@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using PlanTool.Reports;
+using PlanRuntime;
 
 namespace PlanTool.Graph;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Text;
+using PlanRuntime;
 using PlanTool.Graph;
-using PlanTool.Reports;
 using PlanTool.Run;
 using PlanTool.State;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using PlanTool.Reports;
+using PlanRuntime;
 
 namespace PlanTool.Report;
 

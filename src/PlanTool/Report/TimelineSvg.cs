@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using PlanRuntime;
 using PlanTool.Reports;
 
 namespace PlanTool.Report;

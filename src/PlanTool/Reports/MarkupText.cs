@@ -1,4 +1,5 @@
 using System.Security;
+using PlanRuntime;
 
 namespace PlanTool.Reports;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using PlanRuntime;
-using PlanTool.Reports;
 using PlanTool.State;
 
 namespace PlanTool.Run;
@@ -17,7 +16,7 @@ internal static class ResumeNotice
         var changes = before.Changes;
         var kept = changes.Kept.Count;
         if (before.Runs.Count == 0 && kept == 0 && !changes.Any) return;
-        var lines = new Lines(host);
+        var lines = new Lines(host.Out, host.HasColours);
         var since = before.Runs.Count == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" of {before.Runs[^1].StartedAt.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z");
         lines.Add($"{plan.File}: goes on from the run{since}; {RunWords.Count(kept, "task")} {(kept == 1 ? "is" : "are")} kept.", "bold");
         var details = DetailsOf(plan, before, rerunsStale).ToList();

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using PlanRuntime;
-using PlanTool.Reports;
 using PlanTool.State;
 
 namespace PlanTool.Run;
@@ -62,16 +61,8 @@ internal static class RunCommand
 
     private static async Task<PlanResult> ShownAsync(ToolHost host, RunnablePlan plan, RunHandlers handlers, PlanOptions options, PlanStateSnapshot? before, CancellationToken cancellationToken)
     {
-        var display = RunDisplays.For(host, options);
-        display.Begin(plan.Graph, before);
-        try
-        {
-            return await PlanRunner.RunAsync(plan.Graph, handlers, options with { Progress = display }, cancellationToken);
-        }
-        finally
-        {
-            display.End();
-        }
+        using var console = new PlanConsole(plan.Graph, options, host.ConsoleFor(before));
+        return await PlanRunner.RunAsync(plan.Graph, handlers, options with { Progress = console }, cancellationToken);
     }
 
     /// <summary>What earlier runs left. Where it cannot be read the run says why, after it has put right what can be.</summary>

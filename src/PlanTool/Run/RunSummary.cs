@@ -1,5 +1,4 @@
 using PlanRuntime;
-using PlanTool.Reports;
 
 namespace PlanTool.Run;
 

@@ -1,7 +1,7 @@
 using System.Text;
 using PlanModel;
+using PlanRuntime;
 using PlanTool.Files;
-using PlanTool.Reports;
 
 namespace PlanTool.Scaffold;
 

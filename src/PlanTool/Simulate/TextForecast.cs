@@ -1,5 +1,6 @@
 using System.Globalization;
 using PlanCore;
+using PlanRuntime;
 using PlanTool.Graph;
 using PlanTool.Reports;
 
@@ -12,7 +13,7 @@ internal static class TextForecast
 
     public static void Write(ToolHost host, IReadOnlyList<Forecast> forecasts)
     {
-        var lines = new Lines(host);
+        var lines = new Lines(host.Out, host.HasColours);
         for (var i = 0; i < forecasts.Count; i++)
         {
             if (i > 0) lines.Add("");

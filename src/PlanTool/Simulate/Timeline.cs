@@ -1,5 +1,5 @@
+using PlanRuntime;
 using PlanTool.Graph;
-using PlanTool.Reports;
 
 namespace PlanTool.Simulate;
 

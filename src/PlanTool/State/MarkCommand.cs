@@ -1,6 +1,5 @@
 using System.CommandLine;
 using PlanRuntime;
-using PlanTool.Reports;
 
 namespace PlanTool.State;
 
@@ -41,7 +40,7 @@ internal static class MarkCommand
             tasks = plan.TasksOf(change.Ids);
         }
 
-        var lines = new Lines(host);
+        var lines = new Lines(host.Out, host.HasColours);
         foreach (var task in tasks)
         {
             await plan.State.MarkAsync(plan.Plan.Graph, task.Id, change.Status, change.Note, cancellationToken);

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using PlanRuntime;
-using PlanTool.Reports;
 using PlanTool.Run;
 
 namespace PlanTool.State;

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using PlanRuntime;
-using PlanTool.Reports;
 
 namespace PlanTool.State;
 
@@ -24,7 +23,7 @@ internal static class RetryCommand
             ? plan.TasksOf(ids)
             : [.. plan.Read().Tasks.Where(task => !task.Task.IsDone && task.Status is PlanTaskStatus.Failed or PlanTaskStatus.Canceled).Select(task => task.Task)];
         if (tasks.Count > 0) await plan.State.RetryAsync(plan.Plan.Graph, tasks.Select(task => task.Id), cancellationToken);
-        var lines = new Lines(host);
+        var lines = new Lines(host.Out, host.HasColours);
         foreach (var task in tasks) lines.Add($"{task}: runs anew with the next run");
         if (tasks.Count == 0) lines.Add("No task failed or was cancelled.");
         return ExitCode.Fine;

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using PlanRuntime;
-using PlanTool.Reports;
 
 namespace PlanTool.State;
 
@@ -25,7 +24,7 @@ internal static class SkipCommand
         if (StatedPlan.Load(host, file, folder, cancellationToken) is not { } plan) return ExitCode.Faults;
         var tasks = plan.TasksOf(ids);
         await plan.State.SkipAsync(plan.Plan.Graph, tasks.Select(task => task.Id), reason, cancellationToken);
-        var lines = new Lines(host);
+        var lines = new Lines(host.Out, host.HasColours);
         foreach (var task in tasks) lines.Add($"{task}: skipped");
         return !writesMarks || MarkReport.Write(host, plan.Plan, tasks, PlanTaskStatus.Skipped, cancellationToken) ? ExitCode.Fine : ExitCode.Faults;
     }

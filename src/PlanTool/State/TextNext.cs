@@ -1,5 +1,4 @@
 using PlanRuntime;
-using PlanTool.Reports;
 
 namespace PlanTool.State;
 
@@ -11,7 +10,7 @@ internal static class TextNext
 
     public static void Write(ToolHost host, NextTasks answer)
     {
-        var lines = new Lines(host);
+        var lines = new Lines(host.Out, host.HasColours);
         if (answer.State.Holder is { } holder) lines.Add($"In use by {holder}.", "yellow");
         foreach (var task in answer.Next) lines.Add(LineOf(task), "green");
         if (answer.Next.Count == 0) lines.Add(answer.Waiting.Count + answer.Blocked.Count == 0 ? "Everything is done." : "Nothing can start.");

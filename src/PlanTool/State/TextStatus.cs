@@ -1,7 +1,6 @@
 using System.Globalization;
 using PlanRuntime;
 using PlanTool.Graph;
-using PlanTool.Reports;
 using PlanTool.Run;
 
 namespace PlanTool.State;
@@ -11,7 +10,7 @@ internal static class TextStatus
 {
     public static void Write(ToolHost host, RunnablePlan plan, PlanStateSnapshot state)
     {
-        var lines = new Lines(host);
+        var lines = new Lines(host.Out, host.HasColours);
         lines.Add($"{plan.File}: {Progress(state)}", "bold");
         if (RunOf(state) is { } run) lines.Add(run);
         foreach (var aside in state.SetAside) lines.Add($"'{aside}' was damaged and lies beside the state", "yellow");

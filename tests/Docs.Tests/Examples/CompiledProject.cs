@@ -15,7 +15,7 @@ internal sealed class CompiledProject
     private static readonly ImmutableArray<MetadataReference> References =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(path => Path.GetFileName(path) is var name && (name.StartsWith("System.", StringComparison.Ordinal) || name is "PlanRuntime.dll" or "netstandard.dll" or "mscorlib.dll"))
+            .Where(path => Path.GetFileName(path) is var name && (name.StartsWith("System.", StringComparison.Ordinal) || name is "PlanRuntime.dll" or "PlanRuntime.Console.dll" or "netstandard.dll" or "mscorlib.dll"))
             .Select(path => MetadataReference.CreateFromFile(path)),
     ];
 
@@ -62,7 +62,7 @@ internal sealed class CompiledProject
             .WithSyntaxTreeOptionsProvider(configuration)
             .WithSpecificDiagnosticOptions(noWarn.ToDictionary(id => id, _ => ReportDiagnostic.Suppress));
         Compilation compilation = CSharpCompilation.Create("Example", [CSharpSyntaxTree.ParseText(ImplicitUsings, parse, Folder + "obj/GlobalUsings.g.cs"), .. code.Select(file => CSharpSyntaxTree.ParseText(file.Value, parse, Folder + file.Key))],
-            References.Where(reference => hasRuntime || Path.GetFileName(reference.Display) != "PlanRuntime.dll"), options);
+            References.Where(reference => hasRuntime || Path.GetFileName(reference.Display) is not ("PlanRuntime.dll" or "PlanRuntime.Console.dll")), options);
         AdditionalText[] files = [.. plans.Select(file => new PlanText(Folder + file.Key, file.Value))];
 
         CSharpGeneratorDriver.Create(Generators, files, parse, configuration.Options)

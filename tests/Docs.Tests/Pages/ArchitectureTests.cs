@@ -11,10 +11,11 @@ public sealed class ArchitectureTests
     [InlineData("PlanRuntime")]
     [InlineData("PlanRuntime.Testing", "PlanRuntime")]
     [InlineData("PlanRuntime.Sqlite", "PlanRuntime")]
+    [InlineData("PlanRuntime.Console", "PlanRuntime")]
     [InlineData("PlanAnalyzers", "PlanModel")]
     [InlineData("PlanGenerators", "PlanModel")]
     [InlineData("PlanCodeFixes", "PlanModel")]
-    [InlineData("PlanTool", "PlanModel", "PlanRuntime")]
+    [InlineData("PlanTool", "PlanModel", "PlanRuntime", "PlanRuntime.Console")]
     public void A_project_references_nothing_but_what_the_page_draws(string project, params string[] allowed)
     {
         HashSet<string> references = [.. XDocument.Load(Repository.PathOf($"src/{project}/{project}.csproj")).Descendants("ProjectReference")

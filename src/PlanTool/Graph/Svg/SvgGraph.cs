@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using PlanCore;
 using PlanModel;
+using PlanRuntime;
 using PlanTool.Reports;
 
 namespace PlanTool.Graph.Svg;

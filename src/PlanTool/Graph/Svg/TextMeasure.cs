@@ -1,5 +1,5 @@
 using System.Text;
-using PlanTool.Reports;
+using PlanRuntime;
 
 namespace PlanTool.Graph.Svg;
 

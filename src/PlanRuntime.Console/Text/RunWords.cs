@@ -1,7 +1,4 @@
-using PlanRuntime;
-using PlanTool.Reports;
-
-namespace PlanTool.Run;
+namespace PlanRuntime;
 
 /// <summary>The words in which every display of a run speaks of tasks, times and faults.</summary>
 internal static class RunWords

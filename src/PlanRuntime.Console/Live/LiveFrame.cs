@@ -1,8 +1,6 @@
 using System.Globalization;
-using PlanRuntime;
-using PlanTool.Run;
 
-namespace PlanTool.Watch;
+namespace PlanRuntime;
 
 /// <summary>Draws a run into the lines that a terminal has: totals, phases that go on, tasks that run, and what comes next and why it waits.</summary>
 internal sealed class LiveFrame(LiveRun run, RunForecast forecast)

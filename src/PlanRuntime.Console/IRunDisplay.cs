@@ -1,6 +1,4 @@
-using PlanRuntime;
-
-namespace PlanTool.Run;
+namespace PlanRuntime;
 
 /// <summary>Shows a run while it goes on: what the run reports comes one event at a time and in order, on threads of the run.</summary>
 internal interface IRunDisplay : IProgress<PlanEvent>

@@ -1,9 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
-using PlanRuntime;
-using PlanTool.Watch;
 using Spectre.Console.Testing;
 
-namespace PlanTool.Tests.Watch;
+namespace PlanRuntime.Tests.Watching;
 
 /// <summary>A run on a terminal in memory, whose tasks end when the test says so and whose clock the test moves.</summary>
 internal sealed class WatchedRun : IProgress<PlanEvent>, IAsyncDisposable

@@ -1,11 +1,7 @@
-using PlanRuntime;
 using PlanRuntime.Testing;
-using PlanTool.Reports;
-using PlanTool.Run;
-using PlanTool.Watch;
 using Spectre.Console.Rendering;
 
-namespace PlanTool.Tests.Watch;
+namespace PlanRuntime.Tests.Watching;
 
 /// <summary>The display of a run that moves: what it says, how wide, how often, and where it stands back for plain lines.</summary>
 public sealed class LiveDisplayTests
@@ -118,7 +114,7 @@ public sealed class LiveDisplayTests
     [Fact]
     public async Task What_earlier_runs_did_is_done_and_what_they_took_is_expected_again()
     {
-        using var folder = new PlanFolder();
+        using var folder = new State.TemporaryFolder();
         var state = PlanState.Directory(folder.Path);
         await new PlanTest().Takes("1.1", TimeSpan.FromMinutes(30)).Takes("2.2", TimeSpan.FromMinutes(7)).Fails("2.2").With(new PlanOptions { State = state }).RunAsync(Shop(), TestContext.Current.CancellationToken);
         var options = new PlanOptions { State = state, RetryFailed = true };
@@ -130,25 +126,12 @@ public sealed class LiveDisplayTests
     }
 
     [Theory]
-    [InlineData(true, null, null, true)]
-    [InlineData(true, "CI", "true", false)]
-    [InlineData(true, "CI", "false", true)]
-    [InlineData(true, "TERM", "dumb", false)]
-    [InlineData(true, "NO_COLOR", "1", true)]
-    [InlineData(false, null, null, false)]
-    public void Without_somebody_who_watches_there_are_plain_lines(bool isTerminal, string? variable, string? value, bool isLive)
-    {
-        var host = new ToolHost { Out = TextWriter.Null, Error = TextWriter.Null, WorkingDirectory = "/", IsTerminal = isTerminal, Variable = name => name == variable ? value : null };
-        Assert.Equal(isLive, RunDisplays.For(host, new PlanOptions()) is LiveDisplay);
-    }
-
-    [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public void Colours_are_only_where_they_are_welcome(bool hasColours)
     {
         using var output = new StringWriter();
-        var console = TerminalConsole.ForLive(new ToolHost { Out = output, Error = output, WorkingDirectory = "/", IsTerminal = true, HasColours = hasColours });
+        var console = TerminalConsole.ForLive(output, hasColours, static () => (80, 24));
         console.Write(new LiveScreen { Lines = [new LiveLine(80).Add("failed", "red")], EndsLine = true });
         Assert.Equal(hasColours, output.ToString().Contains("\u001b[31m", StringComparison.Ordinal) || output.ToString().Contains("\u001b[91m", StringComparison.Ordinal));
     }

@@ -1,8 +1,6 @@
-using PlanRuntime;
-using PlanTool.Run;
 using Spectre.Console;
 
-namespace PlanTool.Watch;
+namespace PlanRuntime;
 
 /// <summary>Shows a run on a terminal while it goes on: what is asked for most stands below, failures scroll up above it.</summary>
 /// <remarks>

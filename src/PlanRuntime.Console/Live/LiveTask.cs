@@ -1,6 +1,4 @@
-using PlanRuntime;
-
-namespace PlanTool.Watch;
+namespace PlanRuntime;
 
 /// <summary>A task that runs.</summary>
 /// <param name="task">The task.</param>

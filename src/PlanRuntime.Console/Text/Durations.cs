@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace PlanTool.Reports;
+namespace PlanRuntime;
 
 /// <summary>Writes durations as plans do: <c>90s</c>, <c>45m</c>, <c>1h 30m</c>.</summary>
 internal static class Durations

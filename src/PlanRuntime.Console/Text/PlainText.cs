@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 
-namespace PlanTool.Reports;
+namespace PlanRuntime;
 
 /// <summary>Makes text from a plan safe to show: on one line, and without power over the terminal or the reading direction.</summary>
 internal static class PlainText

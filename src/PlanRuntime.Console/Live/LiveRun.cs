@@ -1,6 +1,4 @@
-using PlanRuntime;
-
-namespace PlanTool.Watch;
+namespace PlanRuntime;
 
 /// <summary>What is known of a run from its events: every event changes it in constant time.</summary>
 internal sealed class LiveRun

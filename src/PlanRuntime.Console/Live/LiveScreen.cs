@@ -1,6 +1,6 @@
 using Spectre.Console.Rendering;
 
-namespace PlanTool.Watch;
+namespace PlanRuntime;
 
 /// <summary>Lines as Spectre.Console draws them.</summary>
 internal sealed class LiveScreen : Renderable

@@ -1,6 +1,4 @@
-using PlanRuntime;
-
-namespace PlanTool.Watch;
+namespace PlanRuntime;
 
 /// <summary>Estimates when a run ends, by simulating what is left of it with the state machine that runs it.</summary>
 /// <remarks>

@@ -1,12 +1,9 @@
-using PlanRuntime;
-using PlanTool.Reports;
-
-namespace PlanTool.Run;
+namespace PlanRuntime;
 
 /// <summary>Shows a run as lines, one for each thing that happens, and what commands write behind the id of their task.</summary>
-internal sealed class PlainDisplay(ToolHost host) : IRunDisplay
+internal sealed class LineDisplay(TextWriter output, bool hasColours) : IRunDisplay
 {
-    private readonly Lines _lines = new(host);
+    private readonly Lines _lines = new(output, hasColours);
     private readonly HashSet<int> _started = [];
 
     /// <inheritdoc/>
@@ -21,11 +18,11 @@ internal sealed class PlainDisplay(ToolHost host) : IRunDisplay
         if (value.Kind == PlanEventKind.TaskStarted) _started.Add(value.Task!.Index);
         if (LineOf(value) is not var (text, style)) return;
         _lines.Add(text, style);
-        host.Out.Flush();
+        output.Flush();
     }
 
     /// <inheritdoc/>
-    public void End() => host.Out.Flush();
+    public void End() => output.Flush();
 
     private (string Text, string Style)? LineOf(PlanEvent value) => value.Kind switch
     {

@@ -1,6 +1,4 @@
-using PlanTool.Reports;
-
-namespace PlanTool.Tests;
+namespace PlanRuntime.Tests.Watching;
 
 public sealed class PlainTextTests
 {

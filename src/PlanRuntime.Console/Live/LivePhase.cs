@@ -1,6 +1,4 @@
-using PlanRuntime;
-
-namespace PlanTool.Watch;
+namespace PlanRuntime;
 
 /// <summary>How far a phase is.</summary>
 internal sealed class LivePhase(PlanPhase phase)

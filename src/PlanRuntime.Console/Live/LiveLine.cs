@@ -1,10 +1,9 @@
 using System.Globalization;
 using System.Text;
-using PlanTool.Reports;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
-namespace PlanTool.Watch;
+namespace PlanRuntime;
 
 /// <summary>A line of the live display that never gets wider than the terminal, and whose texts have no power over it.</summary>
 /// <param name="width">The columns there are.</param>
