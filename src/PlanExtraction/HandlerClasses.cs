@@ -118,9 +118,9 @@ internal static class HandlerClasses
 
     private static string NamespaceOf(INamedTypeSymbol type)
     {
-        var parts = new List<string>();
-        for (var n = type.ContainingNamespace; n is { IsGlobalNamespace: false }; n = n.ContainingNamespace) parts.Insert(0, n.Name);
-        return string.Join(".", parts);
+        var name = "";
+        for (var n = type.ContainingNamespace; n is { IsGlobalNamespace: false }; n = n.ContainingNamespace) name = name.Length == 0 ? n.Name : n.Name + "." + name;
+        return name;
     }
 
     private static string KeywordOf(INamedTypeSymbol type) => type switch

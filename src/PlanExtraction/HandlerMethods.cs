@@ -30,7 +30,7 @@ internal static class HandlerMethods
             IsStatic = method.IsStatic,
             IsInherited = isInherited,
             Return = kind,
-            Result = result is null || isRollback ? null : HandlerTypes.Of(result),
+            Result = result is null || isRollback ? null : HandlerTypes.OfResult(result),
             Parameters = method.Parameters.Select(p => ParameterOf(p, cancellationToken)).ToEquatableArray(),
             Misuse = HandlerMisuses.Of(method, result, isInherited),
         };
@@ -68,7 +68,13 @@ internal static class HandlerMethods
             INamedTypeSymbol { Name: "CancellationToken", Arity: 0, ContainingType: null, ContainingNamespace: { Name: "Threading", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } } => HandlerParameterKind.CancellationToken,
             _ => HandlerParameterKind.Result,
         };
-        return new HandlerParameter(parameter.Name, kind, HandlerTypes.Of(parameter.Type))
+        var type = kind switch
+        {
+            HandlerParameterKind.Context => HandlerTypes.Context,
+            HandlerParameterKind.CancellationToken => HandlerTypes.CancellationToken,
+            _ => HandlerTypes.Of(parameter.Type),
+        };
+        return new HandlerParameter(parameter.Name, kind, type)
         {
             From = PlanAttributes.FromOf(parameter) is { } from ? PlanAttributes.TargetOf(from, cancellationToken) : null,
         };

@@ -134,6 +134,40 @@ public sealed class HandlerRuleTests
         }
         """);
 
+    [Theory]
+    [InlineData("Part", "Part")]
+    [InlineData("Part", "IPart")]
+    [InlineData("Part", "PartBase<int?>")]
+    [InlineData("Outer<Part>.Inner<(int A, string B)>", "Outer<Part>.Inner<(int C, string D)>")]
+    [InlineData("(int A, Part B)", "ValueTuple<int, Part>")]
+    [InlineData("List<Part[]>", "IReadOnlyList<Part[]>")]
+    [InlineData("Dictionary<string, List<Part>>", "IReadOnlyDictionary<string, List<Part>>")]
+    [InlineData("@event.@class", "App.@event.@class")]
+    [InlineData("int", "int?")]
+    [InlineData("Func<Part, dynamic>", "Func<Part, dynamic>")]
+    [InlineData("DateTime", "System.DateTime")]
+    public async Task A_result_is_found_by_its_type(string result, string parameter)
+    {
+        var code = $$"""
+            namespace App.@event { public class @class { } }
+            namespace App
+            {
+                public interface IPart { }
+                public abstract record PartBase<T> : IPart;
+                public sealed record Part(string Name) : PartBase<int?>;
+                public static class Outer<T> { public sealed class Inner<U> { } }
+                public static partial class Plan
+                {
+                    [PlanTask("1.1")] static Task<{{result}}> Types() => throw new NotSupportedException();
+                    [PlanTask("1.2")] static void Schema({{parameter}} types) { }
+                }
+            }
+            """;
+        const string plan = "## Phase 1: Core\n- [ ] 1.1 Types\n- [ ] 1.2 Schema (depends: 1.1)\n";
+        await PlanTest.AnalyzeCode(plan, code);
+        Assert.Equal("", string.Join("\n", new TestProject().WithFile("plan.md", plan).WithSource(code).Generate(TestContext.Current.CancellationToken).CompilerDiagnostics));
+    }
+
     [Fact]
     public Task A_phase_gate_is_no_dependency_because_a_run_may_ignore_phases() => PlanTest.AnalyzeCode("""
         ## Phase 1: Core

@@ -46,16 +46,20 @@ internal sealed record HandlerPlaces(CodePlace Method, CodePlace Target, Equatab
 {
     public static HandlerPlaces Of(ExtractedHandler handler, CancellationToken cancellationToken)
     {
-        var method = PlaceOf(new HandlerPlace(0, 0, HandlerPart.MethodName), null);
-        var count = handler.Declaration.Parameters.Count;
-        return new HandlerPlaces(
-            method,
-            PlaceOf(new HandlerPlace(0, 0, HandlerPart.Target), method),
-            Enumerable.Range(0, count).Select(p => PlaceOf(new HandlerPlace(0, 0, HandlerPart.ParameterName, p), method)).ToEquatableArray(),
-            Enumerable.Range(0, count).Select(p => PlaceOf(new HandlerPlace(0, 0, HandlerPart.From, p), method)).ToEquatableArray());
+        var method = PlaceOf(new HandlerPlace(0, 0, HandlerPart.MethodName), CodePlace.None);
+        var target = PlaceOf(new HandlerPlace(0, 0, HandlerPart.Target), method);
+        var parameters = handler.Declaration.Parameters;
+        if (parameters.Count == 0) return new HandlerPlaces(method, target, default, default);
+        var (names, froms) = (new CodePlace[parameters.Count], new CodePlace[parameters.Count]);
+        for (var p = 0; p < names.Length; p++)
+        {
+            names[p] = PlaceOf(new HandlerPlace(0, 0, HandlerPart.ParameterName, p), method);
+            froms[p] = parameters[p].From is null ? names[p] : PlaceOf(new HandlerPlace(0, 0, HandlerPart.From, p), names[p]);
+        }
 
-        CodePlace PlaceOf(HandlerPlace place, CodePlace? fallback) =>
-            handler.LocationOf(place, cancellationToken) is { } location ? CodePlace.Of(location) : fallback ?? new CodePlace("", 0, 0, 0, 0, 0, 0);
+        return new HandlerPlaces(method, target, new(names), new(froms));
+
+        CodePlace PlaceOf(HandlerPlace place, CodePlace fallback) => handler.LocationOf(place, cancellationToken) is { } location ? CodePlace.Of(location) : fallback;
     }
 
     /// <summary>The place of a finding's token.</summary>

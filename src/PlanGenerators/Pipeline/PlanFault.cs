@@ -47,6 +47,8 @@ internal sealed record PlanFault(string RuleId, string Message, string Source, C
 /// <summary>A place in a file, as data that may stay in a pipeline; lines and columns from zero.</summary>
 internal sealed record CodePlace(string Path, int Start, int Length, int Line, int Column, int EndLine, int EndColumn)
 {
+    public static CodePlace None { get; } = new("", 0, 0, 0, 0, 0, 0);
+
     public static CodePlace Of(Location location)
     {
         var lines = location.GetLineSpan();
