@@ -15,6 +15,8 @@ internal static class PhaseNames
         }
 
         var named = new List<PhaseDeclaration>(phases.Count);
+        // No number from a phase's position up to here is free, and none becomes so.
+        var free = 0;
         for (var i = 0; i < phases.Count; i++)
         {
             var phase = phases[i];
@@ -23,8 +25,8 @@ internal static class PhaseNames
                 var id = CommonNumber(members[i]);
                 if (id is null || !taken.Add(id))
                 {
-                    var position = i + 1;
-                    do id = (position++).ToString(CultureInfo.InvariantCulture);
+                    free = Math.Max(free, i + 1);
+                    do id = (free++).ToString(CultureInfo.InvariantCulture);
                     while (!taken.Add(id));
                 }
 

@@ -67,6 +67,7 @@ public sealed class HugeTextTests
         ["phases that open with a task"] = static () => Numbered(static n => $"## Phase {n}: A (pipeline-start: when {n - 1}.1-{n + 3}.1 completes)\n- [ ] {n}.1 a\n"),
         ["a phase each, named alike"] = static () => Numbered(static n => $"## Phase 1: A\n- [ ] 1.{n} a\n"),
         ["headings without numbers"] = static () => Numbered(static n => $"## Part\n- [ ] T{n} a\n"),
+        ["headings whose positions are the numbers of others"] = static () => Numbered(static n => $"## Phase {n + 20000}: A\n- [ ] {n + 20000}.1 a\n", Length / 2) + Numbered(static n => $"## Part\n- [ ] T{n} a\n", Length / 2),
         ["verifications"] = static () => Numbered(static n => $"- [ ] 1.{n} a\n\n**VERIFY 1.{n}:**\n- b\n\n"),
         ["notes over everything"] = static () => Numbered(static n => $"- [ ] 1.{n} a\n\n**Execution Note:** Tasks 1.1-1.{n} are [SEQUENTIAL]\n\n"),
         ["ranges over everything"] = static () => Numbered(static n => $"- [ ] 1.{n} a (depends: 1.1-1.{n})\n"),
