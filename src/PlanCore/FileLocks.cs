@@ -9,11 +9,21 @@ internal sealed class FileLocks
     /// <summary>How often a task may find its files in use before it reserves them.</summary>
     private const int Patience = 8;
 
+    /// <summary>A pattern that overlaps more than this, itself counted, is compared with those in use instead of with all of them.</summary>
+    private const int FewOverlaps = 3;
+
     private readonly Exclusions _exclusions;
     private readonly int[] _rank;
     private readonly int[] _taskAt;
     private readonly int[] _writers;
     private readonly int[] _readers;
+
+    /// <summary>The patterns in use, in any order, and where each stands among them.</summary>
+    private readonly List<int> _held = [];
+    private readonly int[] _places;
+
+    /// <summary>For patterns that overlap many others: which ones.</summary>
+    private readonly HashSet<int>?[] _overlaps;
 
     /// <summary>The ranks of the tasks that wait for each pattern; what has left is still in it.</summary>
     private readonly IndexHeap?[] _parked;
@@ -35,6 +45,8 @@ internal sealed class FileLocks
         (_exclusions, _rank, _taskAt) = (exclusions, rank, taskAt);
         _writers = new int[exclusions.Patterns.Length];
         _readers = new int[exclusions.Patterns.Length];
+        _places = new int[exclusions.Patterns.Length];
+        _overlaps = new HashSet<int>?[exclusions.Patterns.Length];
         _parked = new IndexHeap?[exclusions.Patterns.Length];
     }
 
@@ -62,7 +74,7 @@ internal sealed class FileLocks
 
         _passedOver.Remove(task);
         if (_reserving == task) _reserving = -1;
-        foreach (var use in _exclusions.UsesOf(task)) (use.Writes ? _writers : _readers)[use.Pattern]++;
+        foreach (var use in _exclusions.UsesOf(task)) Take(use);
 
         // Only one waiting task is woken at a time, or a file that thousands wait for would cost their square; it wakes the next.
         if (wokenFor >= 0 && _writers[wokenFor] == 0) WakeNext(wokenFor);
@@ -74,7 +86,7 @@ internal sealed class FileLocks
     {
         foreach (var use in _exclusions.UsesOf(task))
         {
-            (use.Writes ? _writers : _readers)[use.Pattern]--;
+            GiveBack(use);
             WakeNext(use.Pattern);
         }
     }
@@ -84,7 +96,7 @@ internal sealed class FileLocks
     {
         foreach (var use in _exclusions.UsesOf(task))
         {
-            (use.Writes ? _writers : _readers)[use.Pattern]--;
+            GiveBack(use);
             if (use.Pattern != pattern) WakeNext(use.Pattern);
         }
 
@@ -130,7 +142,7 @@ internal sealed class FileLocks
         for (var t = 0; t < tasks; t++)
         {
             if (!places.IsRunning(t)) continue;
-            foreach (var use in _exclusions.UsesOf(t)) (use.Writes ? _writers : _readers)[use.Pattern]++;
+            foreach (var use in _exclusions.UsesOf(t)) Take(use);
         }
 
         foreach (var pair in reader.ReadPairs(tasks, patterns, "a task that waits for a file")) Park(places.Wait(pair.Key), pair.Value);
@@ -139,6 +151,27 @@ internal sealed class FileLocks
         foreach (var pair in reader.ReadPairs(patterns, tasks, "a file of another plan")) _foreign[pair.Key] = places.Pending(pair.Value);
         _reserving = reader.Read(tasks + 1, "a task that reserves files") - 1;
         if (_reserving >= 0) places.Pending(_reserving);
+    }
+
+    private void Take(Use use)
+    {
+        if (_writers[use.Pattern] + _readers[use.Pattern] == 0)
+        {
+            _places[use.Pattern] = _held.Count;
+            _held.Add(use.Pattern);
+        }
+
+        (use.Writes ? _writers : _readers)[use.Pattern]++;
+    }
+
+    private void GiveBack(Use use)
+    {
+        (use.Writes ? _writers : _readers)[use.Pattern]--;
+        if (_writers[use.Pattern] + _readers[use.Pattern] > 0) return;
+        var last = _held[_held.Count - 1];
+        _held[_places[use.Pattern]] = last;
+        _places[last] = _places[use.Pattern];
+        _held.RemoveAt(_held.Count - 1);
     }
 
     private void Park(int task, int pattern)
@@ -185,14 +218,45 @@ internal sealed class FileLocks
         {
             if (!_exclusions.IsContended[use.Pattern]) continue;
             if (_foreign.ContainsKey(use.Pattern)) return use.Pattern;
-            foreach (var pattern in _exclusions.ConflictsOf(use.Pattern))
+            var conflicts = _exclusions.ConflictsOf(use.Pattern);
+            if (conflicts.Length > FewOverlaps)
             {
-                if (_writers[pattern] > 0 || (use.Writes && _readers[pattern] > 0)) return pattern;
+                if (BlockingAmongMany(task, use) is >= 0 and var first) return first;
+                continue;
+            }
+
+            foreach (var pattern in conflicts)
+            {
+                if (IsInUse(pattern, use.Writes)) return pattern;
                 if (_reserving >= 0 && _reserving != task && Reserves(pattern, use.Writes)) return pattern;
             }
         }
 
         return -1;
+    }
+
+    private bool IsInUse(int pattern, bool writes) => _writers[pattern] > 0 || (writes && _readers[pattern] > 0);
+
+    /// <summary>The first of the patterns that block a use of one that overlaps many: the answer depends on what is in use alone, not on who came when.</summary>
+    private int BlockingAmongMany(int task, Use use)
+    {
+        if (IsInUse(use.Pattern, use.Writes)) return use.Pattern;
+        var overlaps = _overlaps[use.Pattern] ??= new HashSet<int>(_exclusions.ConflictsOf(use.Pattern));
+        var first = int.MaxValue;
+        foreach (var pattern in _held)
+        {
+            if (pattern < first && IsInUse(pattern, use.Writes) && overlaps.Contains(pattern)) first = pattern;
+        }
+
+        if (_reserving >= 0 && _reserving != task)
+        {
+            foreach (var reserved in _exclusions.UsesOf(_reserving))
+            {
+                if (reserved.Pattern < first && (use.Writes || reserved.Writes) && overlaps.Contains(reserved.Pattern)) first = reserved.Pattern;
+            }
+        }
+
+        return first == int.MaxValue ? -1 : first;
     }
 
     private bool Reserves(int pattern, bool writes)

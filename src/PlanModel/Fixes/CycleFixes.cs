@@ -24,8 +24,17 @@ internal static class CycleFixes
         return edges <= component.Count ? null : Removable(waits).Find(w => !IsCyclicWithout(plan, component, nodes, w.Edge));
     }
 
+    /// <summary>The dependencies on later tasks, by the task that waits.</summary>
+    public static ILookup<int, BoundDependency> Forward(BoundPlan plan) =>
+        plan.Dependencies.Where(static d => d.On > d.Task).ToLookup(static d => d.Task);
+
     /// <summary>The fixes, the cheapest first.</summary>
-    public static List<PlanFix> For(RuleContext context, List<int> component, List<Wait> waits, Wait? cheapest)
+    /// <param name="context">The plan.</param>
+    /// <param name="component">The tasks and joins that the cycle belongs to.</param>
+    /// <param name="waits">The cycle.</param>
+    /// <param name="cheapest">What <see cref="Cheapest"/> told.</param>
+    /// <param name="forward">What <see cref="Forward"/> told, once for all components: a plan may have as many as tasks.</param>
+    public static List<PlanFix> For(RuleContext context, List<int> component, List<Wait> waits, Wait? cheapest, ILookup<int, BoundDependency> forward)
     {
         var tasks = context.Document.Tasks;
         var fixes = new List<PlanFix>();
@@ -38,18 +47,19 @@ internal static class CycleFixes
             if (DependencyRemoval.For(context.Document, tasks[wait.Holder], wait.Place, title) is { } fix) fixes.Add(fix);
         }
 
-        if (cheapest is null && RemoveForward(context, new HashSet<int>(component)) is { } all) fixes.Add(all);
+        if (cheapest is null && RemoveForward(context, component, forward) is { } all) fixes.Add(all);
         return fixes;
     }
 
     /// <summary>What is left points backward in the document, so that it cannot be a cycle.</summary>
-    private static PlanFix? RemoveForward(RuleContext context, HashSet<int> component)
+    private static PlanFix? RemoveForward(RuleContext context, List<int> component, ILookup<int, BoundDependency> forward)
     {
+        var members = new HashSet<int>(component);
         var edits = new DisjointEdits();
         var places = new HashSet<TextSpan>();
-        foreach (var dependency in context.Plan.Dependencies)
+        foreach (var dependency in component.SelectMany(task => forward[task]))
         {
-            if (dependency.On <= dependency.Task || !component.Contains(dependency.Task) || !component.Contains(dependency.On) || !places.Add(dependency.Reference.Span)) continue;
+            if (!members.Contains(dependency.On) || !places.Add(dependency.Reference.Span)) continue;
             var holder = context.Document.Tasks[dependency.IsReversed ? dependency.On : dependency.Task];
             if (places.Count > MostRemoved || DependencyRemoval.EditFor(context.Document, holder, dependency.Reference.Span) is not { } edit || !edits.TryAdd([edit])) return null;
         }

@@ -12,7 +12,8 @@ internal sealed class Reachability
     private readonly LoweredPlan _plan;
     private readonly int[] _starts;
     private readonly int[] _sources;
-    private readonly List<int> _order;
+    private readonly int[] _order;
+    private readonly bool[] _isShare;
 
     /// <summary>Whether sources of a share come behind it, so that one pass does not settle the masks.</summary>
     private readonly bool _isCyclic;
@@ -24,9 +25,11 @@ internal sealed class Reachability
     {
         _plan = plan;
         (_starts, _sources) = SourcesOf(plan);
+        _isShare = new bool[plan.NodeCount];
+        for (var n = plan.TaskCount; n < _isShare.Length; n++) _isShare[n] = plan.Need[n - plan.TaskCount] < plan.InDegree[n];
         _order = OrderOf(plan, byShares: false);
         var firing = OrderOf(plan, byShares: true);
-        _isCyclic = firing.Count > _order.Count;
+        _isCyclic = firing.Length > _order.Length;
         if (_isCyclic) _order = firing;
         _mask = new ulong[plan.NodeCount];
         _own = new ulong[plan.NodeCount];
@@ -68,7 +71,7 @@ internal sealed class Reachability
     private ulong MaskOf(int node)
     {
         ulong mask = 0;
-        if (!IsShare(_plan, node))
+        if (!_isShare[node])
         {
             for (var s = _starts[node]; s < _starts[node + 1]; s++) mask |= _mask[_sources[s]];
             return mask;
@@ -89,8 +92,6 @@ internal sealed class Reachability
 
         return mask;
     }
-
-    private static bool IsShare(LoweredPlan plan, int node) => node >= plan.TaskCount && plan.Need[node - plan.TaskCount] < plan.InDegree[node];
 
     private static int BitOf(ulong mask)
     {
@@ -121,7 +122,7 @@ internal sealed class Reachability
     }
 
     /// <summary>The nodes that fire in a run without failures: behind all of their sources, or as soon as shares allow.</summary>
-    private static List<int> OrderOf(LoweredPlan plan, bool byShares)
+    private static int[] OrderOf(LoweredPlan plan, bool byShares)
     {
         var waiting = (int[])plan.InDegree.Clone();
         if (byShares) Array.Copy(plan.Need, 0, waiting, plan.TaskCount, plan.Need.Length);
@@ -139,6 +140,6 @@ internal sealed class Reachability
             }
         }
 
-        return order;
+        return order.ToArray();
     }
 }

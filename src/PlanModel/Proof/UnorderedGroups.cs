@@ -11,7 +11,9 @@ internal sealed class UnorderedGroups(Reachability reachability)
 
     private readonly List<Group> _groups = [];
     private readonly List<int> _tasks = [];
-    private readonly Dictionary<int, int> _positions = [];
+
+    // Where each task of a group stands among them, plus one.
+    private readonly int[] _positions = new int[reachability.NeverRuns.Length];
     private readonly List<List<(int Group, int Member)>> _memberships = [];
 
     /// <summary>Adds a group.</summary>
@@ -26,14 +28,14 @@ internal sealed class UnorderedGroups(Reachability reachability)
         {
             if (reachability.NeverRuns[tasks[m]]) continue;
             group.Totals[classes[m]]++;
-            if (!_positions.TryGetValue(tasks[m], out var position))
+            if (_positions[tasks[m]] == 0)
             {
-                _positions[tasks[m]] = position = _tasks.Count;
                 _tasks.Add(tasks[m]);
                 _memberships.Add([]);
+                _positions[tasks[m]] = _tasks.Count;
             }
 
-            _memberships[position].Add((_groups.Count, m));
+            _memberships[_positions[tasks[m]] - 1].Add((_groups.Count, m));
         }
 
         _groups.Add(group);
@@ -88,7 +90,7 @@ internal sealed class UnorderedGroups(Reachability reachability)
         {
             var mask = reachability.MaskOfNode(group.Tasks[m]) & all;
             if (mask == 0 || reachability.NeverRuns[group.Tasks[m]]) continue;
-            var position = _positions[group.Tasks[m]] - start;
+            var position = _positions[group.Tasks[m]] - 1 - start;
             if (position is >= 0 and < 64) mask &= ~(1UL << position);
             ulong matters = 0;
             for (var c = 0; c < Classes; c++)

@@ -12,14 +12,16 @@ internal sealed class CycleRule : Rule
     public override void Check(RuleContext context)
     {
         var cycles = context.Proof.Cycles;
+        if (cycles.Components.Count == 0) return;
+        var forward = CycleFixes.Forward(context.Plan);
         for (var c = 0; c < cycles.Components.Count; c++)
         {
             var waits = context.Proof.Waits.Explain(cycles.ShortestCycle(c));
-            context.Report(FindingFor(context, cycles.Components[c], waits));
+            context.Report(FindingFor(context, cycles.Components[c], waits, forward));
         }
     }
 
-    private Finding FindingFor(RuleContext context, List<int> component, List<Wait> waits)
+    private Finding FindingFor(RuleContext context, List<int> component, List<Wait> waits, ILookup<int, BoundDependency> forward)
     {
         var tasks = context.Document.Tasks;
         var closing = waits.FindIndex(w => w.IsReference);
@@ -43,6 +45,6 @@ internal sealed class CycleRule : Rule
             if (i != closing) places.Add(new FindingPlace(waits[i].Place, waits[i].Text));
         }
 
-        return new Finding(Descriptor, span, message.ToString()) { AdditionalPlaces = places, Fixes = CycleFixes.For(context, component, waits, cheapest) };
+        return new Finding(Descriptor, span, message.ToString()) { AdditionalPlaces = places, Fixes = CycleFixes.For(context, component, waits, cheapest, forward) };
     }
 }
