@@ -52,7 +52,7 @@ internal sealed partial class PlanRun
                 ended = task;
                 var now = _record.Read();
                 if (!_lock.TryEnter(alone)) return default;
-                now = _record.Settle(now);
+                now = _lock.Settle(now);
                 _record.End(ended, now, null);
                 if (!_machine.TryPass(ended, out task))
                 {

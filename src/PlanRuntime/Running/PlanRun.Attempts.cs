@@ -30,7 +30,7 @@ internal sealed partial class PlanRun
         using (_lock.Enter())
         {
             if (_isOver) return;
-            var now = _record.Settle(_record.Read());
+            var now = _lock.Settle(_record.Read());
             _machine.Suspend(task);
             _leaving++;
             _options.Limiter?.Release(this, task);
@@ -112,7 +112,7 @@ internal sealed partial class PlanRun
 
     private void EndWaiting(int task, TaskState state, Exception? error)
     {
-        var now = _record.Settle(_record.Read());
+        var now = _lock.Settle(_record.Read());
         _record.End(task, now, error);
         _ending = task;
         _observer?.Ended(task, state, error, now);

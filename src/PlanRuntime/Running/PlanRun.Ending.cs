@@ -54,7 +54,7 @@ internal sealed partial class PlanRun
         using (_lock.Enter())
         {
             if (_isOver) return;
-            now = _record.Settle(now);
+            now = _lock.Settle(now);
             for (var t = 0; t < _plan.TaskCount; t++)
             {
                 if (_machine.StateOf(t) == TaskState.Running) End(t, TaskState.Canceled, null, now);
@@ -104,7 +104,7 @@ internal sealed partial class PlanRun
         long now;
         using (_lock.Enter())
         {
-            now = _record.Settle(_record.ReadNow());
+            now = _lock.Settle(_record.ReadNow());
             _record.Attempts = _retried is null ? null : Array.ConvertAll(_retried, r => r?.Attempts ?? 0);
             _record.Compensated = _compensated;
             _result = new PlanResult(Graph, _plan, _record, _handlers, StatusOf(), _record.Elapsed(now), _outerToken) { Start = _start };

@@ -59,5 +59,5 @@ internal sealed partial class PlanRun
         _feed!.Add(new PlanEvent(kind, Graph, _record.TimeOf(now)) { Task = Graph.TaskAt(task), Attempt = _record.HasStarted(task) ? AttemptOf(task) : 0, Error = error, Duration = _record.DurationOf(task) });
     }
 
-    private DateTimeOffset Now() => _record.TimeOf(_record.Settle(_record.ReadNow()));
+    private DateTimeOffset Now() => _record.TimeOf(_lock.Settle(_record.ReadNow()));
 }

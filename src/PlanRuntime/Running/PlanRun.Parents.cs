@@ -40,7 +40,7 @@ internal sealed partial class PlanRun
     private void OnJoined(int task)
     {
         var state = _machine.StateOf(task);
-        var now = _record.Settle(_record.Read());
+        var now = _lock.Settle(_record.Read());
         if (state == TaskState.Completed)
         {
             _record.Start(task, now);

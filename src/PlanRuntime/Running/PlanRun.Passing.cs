@@ -46,7 +46,7 @@ internal sealed partial class PlanRun
         using (_lock.Enter())
         {
             if (HasOutlived(task)) return -1;
-            now = _record.Settle(now);
+            now = _lock.Settle(now);
             if (state == TaskState.Pending) _leaving--;
             else End(task, state, error, now);
             next = -1;

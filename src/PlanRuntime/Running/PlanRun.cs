@@ -128,7 +128,7 @@ internal sealed partial class PlanRun : IThreadPoolWorkItem
                 }
 
                 alone = null;
-                now = _record.Settle(now);
+                now = _lock.Settle(now);
                 if (ended >= 0 && state == TaskState.Pending) _leaving--;
                 else if (ended >= 0) End(ended, state, error, now);
                 if (TryNext(now, out task))
@@ -231,12 +231,12 @@ internal sealed partial class PlanRun : IThreadPoolWorkItem
     private void End(int task, TaskState state, Exception? error, long now)
     {
         _record.End(task, now, error);
-        _ending = task;
+        if (_feed is not null) _ending = task;
         _observer?.Ended(task, state, error, now);
         if (_feed is not null) Tell(task, state, error, now);
         if (state == TaskState.Completed) _completions?.Add(task);
         _machine.End(task, state);
-        _ending = -1;
+        if (_feed is not null) _ending = -1;
         _options.Limiter?.Release(this, task);
         if (state == TaskState.Failed) React(task);
     }

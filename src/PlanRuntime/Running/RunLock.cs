@@ -26,6 +26,9 @@ internal sealed class RunLock
     /// <summary>Who enters without taking the lock; written by who has taken it.</summary>
     private LockReservation? _reservation;
 
+    /// <summary>The latest reading of the clock under the lock; here, since whoever enters writes this part of the memory anyway.</summary>
+    private long _latest = long.MinValue;
+
     /// <summary>Gets how often a thread enters in a row before it may reserve the lock.</summary>
     public int Patience { get; private set; } = FirstPatience;
 
@@ -53,6 +56,9 @@ internal sealed class RunLock
     }
 
     public static void Exit(LockReservation own) => own.IsInside = false;
+
+    /// <summary>Brings readings of several threads in order: one taken before the lock was had is not earlier than what happened under it meanwhile.</summary>
+    public long Settle(long reading) => reading > _latest ? _latest = reading : _latest;
 
     /// <summary>
     /// After the barrier either the other thread sees that its reservation is gone, or its entry is seen here and waited for.

@@ -10,23 +10,22 @@ internal sealed class RunRecord : ITaskTimes
     private readonly long _began;
     private readonly DateTimeOffset _startedAt;
     private readonly bool _isSystemClock;
-    private readonly bool[] _isStarted;
 
-    /// <summary>Empty where times are not recorded.</summary>
-    private readonly long[] _starts;
-    private readonly long[] _ends;
+    /// <summary>The start and the end of each task, one beside the other for the sake of the cache; empty where times are not recorded.</summary>
+    private readonly (long Start, long End)[] _times;
+
+    /// <summary>Which tasks have started, where no times tell.</summary>
+    private readonly bool[] _isStarted;
     private readonly Dictionary<int, Exception> _errors = [];
-    private long _latest;
 
     public RunRecord(TimeProvider clock, int tasks, TaskState[] states, bool withTimes)
     {
         (_clock, States) = (clock, states);
         _isSystemClock = ReferenceEquals(clock, TimeProvider.System);
-        _isStarted = new bool[tasks];
-        _starts = withTimes ? new long[tasks] : [];
-        _ends = withTimes ? new long[tasks] : [];
+        _times = withTimes ? new (long, long)[tasks] : [];
+        _isStarted = withTimes ? [] : new bool[tasks];
         _startedAt = clock.GetUtcNow();
-        _began = _latest = clock.GetTimestamp();
+        _began = clock.GetTimestamp();
     }
 
     public TaskState[] States { get; }
@@ -43,40 +42,40 @@ internal sealed class RunRecord : ITaskTimes
 
     public DateTimeOffset StartedAt => _startedAt;
 
-    /// <summary>The clock's reading; <see cref="Settle"/> brings readings of several threads in order.</summary>
-    public long Read() => _starts.Length == 0 ? _began : ReadNow();
+    /// <summary>The clock's reading, to be settled by the <see cref="RunLock"/>; some reading where times are not recorded.</summary>
+    public long Read() => _times.Length == 0 ? _began : ReadNow();
 
     public long ReadNow() => _isSystemClock ? Stopwatch.GetTimestamp() : _clock.GetTimestamp();
 
-    /// <summary>A reading taken before the lock was had is not earlier than what happened under it meanwhile.</summary>
-    public long Settle(long reading) => reading > _latest ? _latest = reading : _latest;
-
     public void Start(int task, long now)
     {
-        if (_isStarted[task]) return;
-        _isStarted[task] = true;
-        if (_starts.Length > 0) _starts[task] = now - _began;
+        if (HasStarted(task)) return;
+        if (_times.Length > 0) _times[task].Start = PositionOf(now);
+        else _isStarted[task] = true;
     }
 
     public void End(int task, long now, Exception? error)
     {
-        if (_ends.Length > 0) _ends[task] = now - _began;
+        if (_times.Length > 0) _times[task].End = PositionOf(now);
         if (error is not null) _errors[task] = error;
     }
 
-    public bool HasStarted(int task) => _isStarted[task];
+    public bool HasStarted(int task) => _times.Length > 0 ? _times[task].Start != 0 : _isStarted[task];
 
     /// <summary>Whether the start and the end of the task are known.</summary>
-    public bool HasTimes(int task) => _isStarted[task] && _starts.Length > 0;
+    public bool HasTimes(int task) => _times.Length > 0 && _times[task].Start != 0;
 
     /// <summary>The position of a task's end on the run's clock.</summary>
-    public long EndOf(int task) => _ends[task];
+    public long EndOf(int task) => _times[task].End;
 
-    public long StartOf(int task) => _starts[task];
+    public long StartOf(int task) => _times[task].Start;
 
-    public DateTimeOffset? StartTimeOf(int task) => HasTimes(task) ? _startedAt + Span(_starts[task]) : null;
+    public DateTimeOffset? StartTimeOf(int task) => HasTimes(task) ? _startedAt + Span(_times[task].Start - PositionOf(_began)) : null;
 
-    public TimeSpan DurationOf(int task) => HasTimes(task) && _ends[task] > 0 ? Span(_ends[task] - _starts[task]) : TimeSpan.Zero;
+    public TimeSpan DurationOf(int task) => HasTimes(task) && _times[task].End > 0 ? Span(_times[task].End - _times[task].Start) : TimeSpan.Zero;
+
+    /// <summary>From one, so that zero is no time.</summary>
+    private long PositionOf(long now) => now - _began + 1;
 
     public TimeSpan Elapsed(long now) => Span(now - _began);
 
