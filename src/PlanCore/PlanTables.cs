@@ -11,7 +11,7 @@ internal sealed class PlanTables
     public TaskRow[] Tasks { get; init; } = [];
 
     /// <summary>Declared dependencies, ranges and phases expanded.</summary>
-    public DependencyRow[] Dependencies { get; init; } = [];
+    public DependencyRows Dependencies { get; init; } = DependencyRows.None;
 
     /// <summary>Groups of tasks that run one at a time, each in the order of the run.</summary>
     public int[][] SequentialGroups { get; init; } = [];

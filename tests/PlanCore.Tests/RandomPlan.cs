@@ -35,7 +35,7 @@ internal sealed class RandomPlan
             Name = "Random",
             Phases = [.. _phases],
             Tasks = [.. _tasks],
-            Dependencies = [.. _dependencies],
+            Dependencies = _dependencies.ToArray(),
             Files = [.. _files],
             Verifications = [.. _verifications],
             SequentialGroups = Chance(3) ? [Some(count)] : [],

@@ -37,7 +37,7 @@ internal static class PlanBinder
             Files = FilesOf(document),
             Defaults = settings.ToDefaults(),
         };
-        return new BoundPlan(document, options, index, tables, new BoundDependencies(tables.Dependencies, edges.References), faults);
+        return new BoundPlan(document, options, index, tables, new BoundDependencies(edges.Rows, edges.References), faults);
     }
 
     private static string NameOf(SettingsReading settings, string path)

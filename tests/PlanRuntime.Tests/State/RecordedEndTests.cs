@@ -14,6 +14,9 @@ public sealed class RecordedEndTests
     {
         var store = new HeldStore();
         var isTelling = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        // Or the thread that tells of the first task would have taken the second and not begun it yet.
+        var hasSecondBegun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var recordedWhenTold = false;
         var options = new PlanOptions
         {
@@ -37,7 +40,14 @@ public sealed class RecordedEndTests
         plan.AddTask("1");
         plan.AddTask("2");
 
-        await PlanRunner.RunAsync(plan.Build(), (task, _) => task.Task.Id == "1" ? Task.CompletedTask : isTelling.Task, options, TestContext.Current.CancellationToken);
+        Task Run(PlanTaskContext task)
+        {
+            if (task.Task.Id == "1") return hasSecondBegun.Task;
+            hasSecondBegun.SetResult();
+            return isTelling.Task;
+        }
+
+        await PlanRunner.RunAsync(plan.Build(), (task, _) => Run(task), options, TestContext.Current.CancellationToken);
 
         Assert.True(recordedWhenTold, "RunEnded was told before it was recorded");
         Assert.True(store.IsFree, "RunAsync returned while the run still had the state");
