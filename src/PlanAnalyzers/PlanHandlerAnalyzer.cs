@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using PlanExtraction;
 using PlanModel;
@@ -25,6 +26,13 @@ public sealed class PlanHandlerAnalyzer : DiagnosticAnalyzer
         context.RegisterCompilationStartAction(static start =>
         {
             if (start.Compilation.GetTypeByMetadataName(PlanAttributes.RuntimeMarker) is null) return;
+
+            start.RegisterSyntaxNodeAction(
+                static node =>
+                {
+                    if (UnreadAttributes.Find(node) is { } unread) node.ReportDiagnostic(Diagnostic.Create(Descriptors[unread.Rule.Id], unread.Location, unread.Message));
+                },
+                SyntaxKind.Attribute);
 
             // Two classes may share a plan, so that what is said of one depends on the others; all are read once, when the first is asked for.
             var gate = new object();

@@ -96,7 +96,8 @@ internal static class HandlerClasses
                 {
                     var target = (handler.Declaration.Target, handler.Declaration.IsRollback);
                     seen.Add(target);
-                    if (!nearer.Contains(target)) yield return handler;
+                    if (nearer.Contains(target)) continue;
+                    yield return handler.Declaration.Misuse is null && HandlerMisuses.OfHidden(method, type) is { } misuse ? handler with { Declaration = handler.Declaration with { Misuse = misuse } } : handler;
                 }
             }
         }

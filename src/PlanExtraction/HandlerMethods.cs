@@ -6,6 +6,10 @@ namespace PlanExtraction;
 /// <summary>Turns a method with its attribute into a handler declaration.</summary>
 internal static class HandlerMethods
 {
+    /// <summary>Whether a method, or the part of it that has a body, bears an attribute of handlers.</summary>
+    public static bool IsHandler(IMethodSymbol method) =>
+        (method.PartialDefinitionPart ?? method).GetAttributes().Any(static a => PlanAttributes.IsHandlerAttribute(a, out _));
+
     /// <summary>The handlers that a method is: one for each attribute.</summary>
     public static IEnumerable<ExtractedHandler> Of(IMethodSymbol method, bool isInherited, CancellationToken cancellationToken)
     {

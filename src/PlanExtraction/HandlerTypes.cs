@@ -10,6 +10,10 @@ internal static class HandlerTypes
     private static readonly SymbolDisplayFormat Code = SymbolDisplayFormat.FullyQualifiedFormat
         .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
 
+    private static readonly SymbolDisplayFormat Parts = SymbolDisplayFormat.FullyQualifiedFormat.WithMiscellaneousOptions(
+        SymbolDisplayMiscellaneousOptions.ExpandValueTuple | SymbolDisplayMiscellaneousOptions.UseSpecialTypes
+        | SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier | SymbolDisplayMiscellaneousOptions.IncludeNotNullableReferenceTypeModifier);
+
     private static readonly SymbolDisplayFormat Display = SymbolDisplayFormat.MinimallyQualifiedFormat
         .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
 
@@ -55,6 +59,7 @@ internal static class HandlerTypes
             IsValueType = type.IsValueType,
             IsNullable = isNullable,
             IsKnown = IsKnown(type),
+            Parts = type is IArrayTypeSymbol or INamedTypeSymbol { Arity: > 0 } ? type.ToDisplayString(Parts) : null,
             Item = ItemOf(type),
         };
     }
@@ -65,6 +70,7 @@ internal static class HandlerTypes
     public static string? MisuseOf(ITypeSymbol type) => type switch
     {
         { TypeKind: TypeKind.Pointer or TypeKind.FunctionPointer } => "is a pointer",
+        IArrayTypeSymbol { ElementType: { TypeKind: TypeKind.Array or TypeKind.Pointer or TypeKind.FunctionPointer } item } when MisuseOf(item) is not null => "holds pointers",
         { TypeKind: TypeKind.Dynamic } => "is dynamic; name the type, or object",
         { IsRefLikeType: true } => "is a ref struct, which cannot be kept from task to task",
         INamedTypeSymbol { IsFileLocal: true } => "is known in its file only",
@@ -107,7 +113,10 @@ internal static class HandlerTypes
             } list => list.TypeArguments[0],
             _ => null,
         };
-        return item is null ? null : new HandlerItem(TypeKeys.Of(item.WithNullableAnnotation(NullableAnnotation.NotAnnotated)), item.ToDisplayString(Code));
+        if (item is null) return null;
+        var code = item.ToDisplayString(Code);
+        if (item is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable) return new HandlerItem(TypeKeys.Of(nullable.TypeArguments[0]), code, true);
+        return new HandlerItem(TypeKeys.Of(item.WithNullableAnnotation(NullableAnnotation.NotAnnotated)), code, !item.IsValueType && item.NullableAnnotation != NullableAnnotation.NotAnnotated);
     }
 
     private static HandlerAccess AccessOf(ITypeSymbol type)

@@ -20,6 +20,8 @@ internal static class PlanAttributes
         return isRollback || Is(attribute, "PlanTaskAttribute");
     }
 
+    public static bool IsHandlerAttribute(INamedTypeSymbol type) => Is(type, "PlanTaskAttribute") || Is(type, "PlanRollbackAttribute");
+
     /// <summary>The attribute that makes a class a plan class, or <see langword="null"/>.</summary>
     public static AttributeData? PlanOf(INamedTypeSymbol type) => type.GetAttributes().FirstOrDefault(static a => Is(a, "PlanAttribute"));
 
@@ -29,11 +31,14 @@ internal static class PlanAttributes
     /// <remarks>While the generator runs its own constants have no value yet, so their name is read instead.</remarks>
     public static HandlerTarget TargetOf(AttributeData attribute, CancellationToken cancellationToken)
     {
-        if (attribute.ConstructorArguments is [{ Kind: TypedConstantKind.Primitive, Value: string id }]) return new HandlerTarget(id, null);
+        if (attribute.ConstructorArguments is [{ Kind: TypedConstantKind.Primitive, Value: var value }]) return new HandlerTarget(value as string ?? "", null);
         return ArgumentOf(attribute, cancellationToken)?.Expression switch
         {
             MemberAccessExpressionSyntax access => new HandlerTarget(null, access.Name.Identifier.ValueText),
             IdentifierNameSyntax name => new HandlerTarget(null, name.Identifier.ValueText),
+
+            // Whoever compiles generated code as well could read it, but the generator cannot: it would be no handler at all.
+            InterpolatedStringExpressionSyntax or BinaryExpressionSyntax or ConditionalExpressionSyntax => new HandlerTarget(ArgumentOf(attribute, cancellationToken)!.ToString(), null),
             _ => new HandlerTarget(null, null),
         };
     }
@@ -45,6 +50,8 @@ internal static class PlanAttributes
     private static AttributeArgumentSyntax? ArgumentOf(AttributeData attribute, CancellationToken cancellationToken) =>
         attribute.ApplicationSyntaxReference?.GetSyntax(cancellationToken) is AttributeSyntax { ArgumentList.Arguments: { Count: > 0 } arguments } ? arguments[0] : null;
 
-    private static bool Is(AttributeData attribute, string name) =>
-        attribute.AttributeClass is { ContainingNamespace: { Name: "PlanRuntime", ContainingNamespace.IsGlobalNamespace: true } } type && type.Name == name;
+    private static bool Is(AttributeData attribute, string name) => attribute.AttributeClass is { } type && Is(type, name);
+
+    private static bool Is(INamedTypeSymbol type, string name) =>
+        type.Name == name && type.ContainingNamespace is { Name: "PlanRuntime", ContainingNamespace.IsGlobalNamespace: true };
 }

@@ -10,12 +10,12 @@ internal sealed record ClassHeader(string Namespace, EquatableArray<string> Line
     /// <summary>The plan's own class; it follows the user's declaration where there is one.</summary>
     public static ClassHeader Of(PlanCode code) => code.OwnClass is { } own
         ? Of(own)
-        : new ClassHeader(code.Outline.Namespace, EquatableArray.Of("public static partial class " + CSharpNames.Escape(code.Outline.Name)));
+        : new ClassHeader(code.Outline.Namespace, EquatableArray.Of("public static partial class " + CSharpNames.EscapeDeclared(code.Outline.Name)));
 
     /// <summary>A class that the user declares.</summary>
     public static ClassHeader Of(HandlerClass type) => new(
         type.Namespace,
-        type.Containers.Select(static c => $"partial {c.Keyword} {CSharpNames.Escape(c.Name)}").Append($"partial {type.Keyword} {CSharpNames.Escape(type.Name)}").ToEquatableArray());
+        type.Containers.Select(static c => $"partial {c.Keyword} {CSharpNames.EscapeDeclared(c.Name)}").Append($"partial {type.Keyword} {CSharpNames.EscapeDeclared(type.Name)}").ToEquatableArray());
 
     /// <summary>The same class, implementing an interface.</summary>
     public ClassHeader Implementing(string contract) => this with { Lines = Lines.Take(Lines.Count - 1).Append($"{Lines[Lines.Count - 1]} : {contract}").ToEquatableArray() };

@@ -133,7 +133,9 @@ internal sealed class DispatcherEmitter
 
         if (argument.IsCollection)
         {
-            return $"new {argument.Parameter.Type.Item!.Code}[] {{ {string.Join(", ", argument.Producers.Select(p => _slots.Read(p, OwnerOf(p))))} }}";
+            var item = argument.Parameter.Type.Item!.Code;
+            var mayBeNull = item[item.Length - 1] == '?';
+            return $"new {item}[] {{ {string.Join(", ", argument.Producers.Select(p => mayBeNull ? _slots.ReadOptional(p, OwnerOf(p)) : _slots.Read(p, OwnerOf(p))))} }}";
         }
 
         var producer = argument.Producers[0];

@@ -41,8 +41,8 @@ internal sealed class RunShape
         if (host?.TakenNames.Contains("RunAsync") == true) return null;
         var isInstance = host is not null && Instances.Contains(host);
         var others = Instances.Where(i => !ReferenceEquals(i, host)).ToList();
+        if (Hosts.Any(h => !ReferenceEquals(h, host) && h.Access < HandlerAccess.Internal)) return null;
         var access = others.Count == 0 ? HandlerAccess.Public : others.Min(static o => o.Access);
-        if (access < HandlerAccess.Internal) return null;
         var parameters = string.Concat(others.Select(o => $"{o.Code} {Names[o.MetadataName]}, "));
         var body = _code.IsFaulty
             ? $"global::System.Threading.Tasks.Task.FromException<global::PlanRuntime.PlanResult>({PlanClass}.PlanSource.Fault())"

@@ -15,7 +15,7 @@ internal sealed record TasksModel(ClassHeader Header, string FullName, string So
         var handles = new List<TaskHandleModel>();
         for (var t = 0; t < plan.Tasks.Count; t++)
         {
-            var result = code.Bindings.Tasks[t] is { Declaration: { Misuse: null, Result: { } type } } && type.Access >= HandlerAccess.Internal ? type : null;
+            var result = code.Bindings.Tasks[t] is { Declaration: { Misuse: null, Result: { } type } } binding && type.Access >= HandlerAccess.Internal && code.Code.Classes[binding.Type].CanBeNamed ? type : null;
             if (result is null && plan.Tasks.Count > MostUntypedHandles) continue;
             var task = plan.Tasks[t];
             handles.Add(new TaskHandleModel(names[t], task.Id, task.Title, task.Description, details.Lines[t], result is null ? null : result.Code + (result.IsNullable ? "?" : ""), result?.Access != HandlerAccess.Internal));

@@ -22,5 +22,15 @@ internal static class Strays
         return faults.Concat(orphans).ToEquatableArray();
     }
 
-    private static string NameOf(string metadataName) => metadataName.Substring(metadataName.LastIndexOf('.') + 1).Replace('+', '.');
+    /// <summary>Without arity, and without what metadata puts before the name of a class that is known in its file only: <c>&lt;Code&gt;F0123__</c>.</summary>
+    private static string NameOf(string metadataName)
+    {
+        var names = metadataName.Substring(metadataName.LastIndexOf('.') + 1).Split('+').Select(static name =>
+        {
+            var start = name.Length > 0 && name[0] == '<' ? name.IndexOf("__", StringComparison.Ordinal) + 2 : 0;
+            var arity = name.IndexOf('`');
+            return name.Substring(start, (arity < 0 ? name.Length : arity) - start);
+        });
+        return string.Join(".", names);
+    }
 }

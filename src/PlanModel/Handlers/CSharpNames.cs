@@ -18,6 +18,9 @@ internal static class CSharpNames
     /// <summary>Puts an <c>@</c> before a keyword.</summary>
     public static string Escape(string name) => Keywords.Contains(name) ? "@" + name : name;
 
+    /// <summary>Puts an <c>@</c> before a type's name that is a keyword or, as CS8981 warns of, may become one: small letters only.</summary>
+    public static string EscapeDeclared(string name) => name.All(static c => c is >= 'a' and <= 'z') ? "@" + name : Escape(name);
+
     /// <summary>Escapes each part of a dotted name.</summary>
     public static string EscapeAll(string dotted) => string.Join(".", dotted.Split('.').Select(Escape));
 

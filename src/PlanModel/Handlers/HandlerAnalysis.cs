@@ -36,8 +36,9 @@ internal sealed class HandlerAnalysis
             for (var h = 0; h < _classes[c].Handlers.Count; h++) Assign(c, h, _classes[c].Handlers[h]);
         }
 
+        ReportUnnamable();
         ReportMissing();
-        var flow = new ResultFlow(_plan, _targets, t => _handlers[t]?.Declaration.Result, _findings.Add);
+        var flow = new ResultFlow(_plan, _targets, t => _handlers[t], t => _classes[t].DisplayName, _findings.Add);
         var tasks = Bind(_handlers, flow);
         var rollbacks = Bind(_rollbacks, flow);
         ReportUntaken(tasks, rollbacks);
@@ -96,6 +97,18 @@ internal sealed class HandlerAnalysis
     }
 
     private string NameOf(int type, HandlerDeclaration handler) => _classes.Count == 1 ? handler.Method : _classes[type].DisplayName + "." + handler.Method;
+
+    /// <summary>What runs several classes names each of them.</summary>
+    private void ReportUnnamable()
+    {
+        var hosts = Enumerable.Range(0, _classes.Count).Where(c => _classes[c].Handlers.Count > 0).ToList();
+        if (hosts.Count < 2) return;
+        foreach (var host in hosts)
+        {
+            if (_classes[host].Access >= HandlerAccess.Internal || !_classes[host].CanBeExtended) continue;
+            Report(PlanClassRule.Rule, new HandlerPlace(host, -1, HandlerPart.TypeName), PlanClassRule.UnnamableMessageFor(_classes[host], _classes[hosts.Find(h => h != host)]));
+        }
+    }
 
     private void ReportMissing()
     {

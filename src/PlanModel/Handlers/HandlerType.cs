@@ -14,6 +14,9 @@ internal sealed record HandlerType(string Key, string Code, string Display)
     /// <summary>Whether a value of the type may be null (<c>T?</c>).</summary>
     public bool IsNullable { get; init; }
 
+    /// <summary>The type with <c>?</c> behind each part that may be null and <c>!</c> behind each that may not, where a part may; else <see langword="null"/>.</summary>
+    public string? Parts { get; init; }
+
     /// <summary>Whether the compiler knows the type; a type that another generator writes is not known to ours.</summary>
     public bool IsKnown { get; init; } = true;
 
@@ -27,7 +30,8 @@ internal sealed record HandlerType(string Key, string Code, string Display)
 /// <summary>The items of a collection.</summary>
 /// <param name="Key">The key of the item's type.</param>
 /// <param name="Code">The item's type as generated code writes it.</param>
-internal sealed record HandlerItem(string Key, string Code);
+/// <param name="IsNullable">Whether an item may be null.</param>
+internal sealed record HandlerItem(string Key, string Code, bool IsNullable);
 
 /// <summary>Who can name a type or class, from narrow to wide.</summary>
 internal enum HandlerAccess

@@ -10,21 +10,23 @@ internal sealed class ResultFlow
     private readonly PlanOutline _plan;
     private readonly HandlerTargets _targets;
     private readonly TaskReach _reach;
-    private readonly Func<int, HandlerType?> _resultOf;
+    private readonly Func<int, HandlerAnalysis.Assignment?> _handlerOf;
+    private readonly Func<int, string> _nameOf;
     private readonly Action<HandlerFinding> _report;
     private readonly Dictionary<string, List<int>> _equal = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<int>> _derived = new(StringComparer.Ordinal);
 
-    public ResultFlow(PlanOutline plan, HandlerTargets targets, Func<int, HandlerType?> resultOf, Action<HandlerFinding> report)
+    public ResultFlow(PlanOutline plan, HandlerTargets targets, Func<int, HandlerAnalysis.Assignment?> handlerOf, Func<int, string> nameOf, Action<HandlerFinding> report)
     {
         _plan = plan;
         _targets = targets;
         _reach = new TaskReach(plan);
-        _resultOf = resultOf;
+        _handlerOf = handlerOf;
+        _nameOf = nameOf;
         _report = report;
         for (var t = 0; t < plan.Tasks.Count; t++)
         {
-            if (resultOf(t) is not { } result) continue;
+            if (ResultOf(t) is not { } result) continue;
             Add(_equal, result.Key, t);
             foreach (var key in result.Bases) Add(_derived, key, t);
         }
@@ -39,6 +41,7 @@ internal sealed class ResultFlow
         for (var p = 0; p < arguments.Length; p++)
         {
             var parameter = parameters[p];
+            if (parameter is { Kind: not HandlerParameterKind.Result, From: not null }) Report(new Query(task, handler, p, parameter), ResultProducerRule.Rule, HandlerPart.From, ResultProducerRule.OfTheRun(parameter));
             arguments[p] = parameter.Kind != HandlerParameterKind.Result || handler.Declaration.Misuse is not null
                 ? new HandlerArgument(parameter, EquatableArray<int>.Empty, false)
                 : Find(new Query(task, handler, p, parameter));
@@ -59,7 +62,7 @@ internal sealed class ResultFlow
 
         if (target.Kind != TargetKind.Task) return FindAll(query, from, target);
         var producer = target.Tasks[0];
-        if (_resultOf(producer) is not { } result)
+        if (ResultOf(producer) is not { } result)
         {
             Report(query, ResultProducerRule.Rule, HandlerPart.From, ResultProducerRule.NoResult(_plan, query.Parameter, producer));
             return Nothing(query);
@@ -83,7 +86,7 @@ internal sealed class ResultFlow
             return Nothing(query);
         }
 
-        var producers = target.Tasks.Where(t => t != query.Task && _resultOf(t) is { } result && Fits(result, item.Key)).ToList();
+        var producers = target.Tasks.Where(t => t != query.Task && ResultOf(t) is { } result && Fits(result, item.Key)).ToList();
         if (producers.Count == 0)
         {
             Report(query, ResultProducerRule.Rule, HandlerPart.ParameterName, ResultProducerRule.NoProducer(_plan, query.Parameter));
@@ -96,7 +99,7 @@ internal sealed class ResultFlow
     private HandlerArgument FindByType(Query query)
     {
         var key = query.Parameter.Type.Key;
-        if (query.Handler.Declaration.IsRollback && _resultOf(query.Task) is { } own && Fits(own, key)) return One(query, query.Task);
+        if (query.Handler.Declaration.IsRollback && ResultOf(query.Task) is { } own && Fits(own, key)) return One(query, query.Task);
         var producers = Nearest(query.Task, _equal, key) ?? Nearest(query.Task, _derived, key);
         if (producers is { Count: 1 }) return One(query, producers[0]);
         if (producers is { Count: > 1 })
@@ -130,7 +133,7 @@ internal sealed class ResultFlow
     {
         if (!byKey.TryGetValue(key, out var producers)) return null;
         var exact = ReferenceEquals(byKey, _equal);
-        var direct = _reach.DirectOf(task).Where(t => _resultOf(t) is { } result && (exact ? result.Key == key : Fits(result, key))).Distinct().OrderBy(static t => t).ToList();
+        var direct = _reach.DirectOf(task).Where(t => ResultOf(t) is { } result && (exact ? result.Key == key : Fits(result, key))).Distinct().OrderBy(static t => t).ToList();
         if (direct.Count > 0) return direct;
         var reached = producers.Where(t => _reach.DependsOn(task, t)).ToList();
         return reached.Count > 0 ? reached : null;
@@ -139,23 +142,54 @@ internal sealed class ResultFlow
     private HandlerArgument One(Query query, int producer)
     {
         if (!IsSafe(query, producer)) return Nothing(query);
-        if (_resultOf(producer) is { IsNullable: true } result && !query.Parameter.IsOptional)
-        {
-            Report(query, ResultProducerRule.Rule, HandlerPart.ParameterName, ResultProducerRule.MayBeNull(_plan, query.Parameter, producer, result));
-        }
-
+        var result = ResultOf(producer)!;
+        if (result.IsNullable && !query.Parameter.IsOptional) Report(query, ResultProducerRule.Rule, HandlerPart.ParameterName, ResultProducerRule.MayBeNull(_plan, query.Parameter, producer, result));
+        else if (MayHoldNull(result, query.Parameter.Type)) Report(query, ResultProducerRule.Rule, HandlerPart.ParameterName, ResultProducerRule.MayHoldNull(_plan, query.Parameter, producer, result));
         return new HandlerArgument(query.Parameter, EquatableArray.Of(producer), false);
     }
 
-    private HandlerArgument All(Query query, List<int> producers) =>
-        producers.TrueForAll(p => IsSafe(query, p)) ? new HandlerArgument(query.Parameter, producers.ToEquatableArray(), true) : Nothing(query);
+    private HandlerArgument All(Query query, List<int> producers)
+    {
+        if (!producers.TrueForAll(p => IsSafe(query, p))) return Nothing(query);
+        if (!query.Parameter.Type.Item!.IsNullable && producers.FindIndex(p => ResultOf(p)!.IsNullable) is >= 0 and var nullable)
+        {
+            Report(query, ResultProducerRule.Rule, HandlerPart.ParameterName, ResultProducerRule.ItemMayBeNull(_plan, query.Parameter, producers[nullable], ResultOf(producers[nullable])!));
+        }
+
+        return new HandlerArgument(query.Parameter, producers.ToEquatableArray(), true);
+    }
+
+    /// <summary>Whether null is declared in a part of the result, and excluded in the same part of the parameter.</summary>
+    private static bool MayHoldNull(HandlerType result, HandlerType parameter)
+    {
+        if (result.Parts is not { } given || parameter.Parts is not { } taken || result.Key != parameter.Key) return false;
+        for (int g = 0, t = 0; g < given.Length && t < taken.Length;)
+        {
+            var (isGivenSaid, isTakenSaid) = (given[g] is '?' or '!', taken[t] is '?' or '!');
+            if (given[g] == '?' && taken[t] == '!') return true;
+            if (isGivenSaid || !isTakenSaid) g++;
+            if (isTakenSaid || !isGivenSaid) t++;
+        }
+
+        return false;
+    }
 
     private bool IsSafe(Query query, int producer)
     {
-        if (_reach.DependsOn(query.Task, producer) || (query.Handler.Declaration.IsRollback && query.Task == producer)) return true;
+        if (_reach.DependsOn(query.Task, producer) || (query.Handler.Declaration.IsRollback && query.Task == producer)) return IsSeen(query, producer);
         ReportRace(query, query.Parameter.From is null ? HandlerPart.ParameterName : HandlerPart.From, producer);
         return false;
     }
+
+    /// <summary>Whether the class of the handler may read what another class keeps.</summary>
+    private bool IsSeen(Query query, int producer)
+    {
+        if (_handlerOf(producer)! is var handler && (handler.Type == query.Handler.Type || handler.Declaration.Result!.Access >= HandlerAccess.Internal)) return true;
+        Report(query, ResultProducerRule.Rule, HandlerPart.ParameterName, ResultProducerRule.Unseen(_plan, query.Parameter, producer, handler.Declaration.Result!, _nameOf(handler.Type)));
+        return false;
+    }
+
+    private HandlerType? ResultOf(int task) => _handlerOf(task)?.Declaration.Result;
 
     private void Report(Query query, RuleDescriptor rule, HandlerPart part, string message) =>
         _report(new HandlerFinding(rule, new HandlerPlace(query.Handler.Type, query.Handler.Handler, part, query.Index), message));

@@ -11,5 +11,9 @@ internal static class HandlerSignatureRule
         "A handler's signature is one that a run cannot call.",
         StopsGraph: true);
 
+    public const string LambdaMessage = "A lambda is no handler, as nobody else can call it; make it a method of the plan's class";
+
+    public static string LocalFunctionMessageFor(string function) => MessageFor(function, "is a local function, which nobody else can call; make it a method of the plan's class");
+
     public static string MessageFor(string method, string words) => $"Handler '{method}' {words}";
 }

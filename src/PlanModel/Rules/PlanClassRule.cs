@@ -27,4 +27,8 @@ internal static class PlanClassRule
 
         return null;
     }
+
+    /// <summary>The message for a class that shares its plan with others, which cannot name it.</summary>
+    public static string UnnamableMessageFor(HandlerClass type, HandlerClass other) =>
+        $"Plan class '{type.DisplayName}' shares its plan with '{other.DisplayName}', but is known in '{type.Containers[type.Containers.Count - 1].Name}' only; make it internal";
 }

@@ -29,6 +29,21 @@ internal static class ResultProducerRule
     public static string MayBeNull(PlanOutline plan, HandlerParameter parameter, int producer, HandlerType result) =>
         $"Parameter '{parameter.Name}' takes '{parameter.Type.Display}', but '{plan.Tasks[producer].Id}' returns '{result.Display}', which may be null; take '{parameter.Type.Display}?'";
 
+    public static string MayHoldNull(PlanOutline plan, HandlerParameter parameter, int producer, HandlerType result) =>
+        $"Parameter '{parameter.Name}' takes '{parameter.Type.Display}', but '{plan.Tasks[producer].Id}' returns '{result.Display}', of which a part may be null; take '{result.Display}'";
+
+    public static string ItemMayBeNull(PlanOutline plan, HandlerParameter parameter, int producer, HandlerType result) =>
+        $"Parameter '{parameter.Name}' takes '{parameter.Type.Display}', but '{plan.Tasks[producer].Id}' returns '{result.Display}', which may be null; take items of '{result.Display}'";
+
+    public static string Unseen(PlanOutline plan, HandlerParameter parameter, int producer, HandlerType result, string type) =>
+        $"Parameter '{parameter.Name}' takes the result of '{plan.Tasks[producer].Id}', whose type '{result.Display}' only '{type}' can name; make the type internal";
+
+    public static string OfTheRun(HandlerParameter parameter) =>
+        $"Parameter '{parameter.Name}' takes '{parameter.Type.Display}', which comes from the run and from no task; remove [From]";
+
+    public static string OfNoHandler(string parameter, string method) =>
+        $"Parameter '{parameter}' is marked with [From], but '{method}' is no handler, so that nobody reads it; mark the method with [PlanTask(\"…\")], or remove [From]";
+
     public static string NotACollection(HandlerParameter parameter, string target) =>
         $"Parameter '{parameter.Name}' takes one value, but '{target}' names several tasks; take IReadOnlyList<{parameter.Type.Display}>";
 }
