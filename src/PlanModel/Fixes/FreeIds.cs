@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace PlanModel;
 
-/// <summary>Finds ids that no task of a plan has; it reads the plan's ids once.</summary>
+/// <summary>Finds ids that no task of a plan has, each id once; it reads the plan's ids once.</summary>
+/// <remarks>Faults that are mended together need different ids, so what was handed out is taken.</remarks>
 internal sealed class FreeIds
 {
     private readonly Dictionary<string, int> _most = new(StringComparer.OrdinalIgnoreCase);
@@ -21,22 +22,25 @@ internal sealed class FreeIds
         }
     }
 
-    /// <summary>The next free number behind the ids that differ from one in their last number.</summary>
+    /// <summary>Takes the next free number behind the ids that differ from one in their last number.</summary>
     /// <returns><see langword="null"/> if the id does not end in a number.</returns>
-    public string? After(string id)
+    public string? TakeAfter(string id)
     {
         if (!IdRange.TryParse(id, id, out var interval)) return null;
         var most = _most.TryGetValue(interval.Prefix, out var known) ? Math.Max(known, interval.First) : interval.First;
-        return most == int.MaxValue ? null : interval.IdOf(most + 1);
+        if (most == int.MaxValue) return null;
+        _most[interval.Prefix] = most + 1;
+        return interval.IdOf(most + 1);
     }
 
-    /// <summary>The id that a further task of a phase would have.</summary>
+    /// <summary>Takes the id that a further task of a phase would have.</summary>
     /// <returns><see langword="null"/> if none can be told.</returns>
-    public string? ForPhase(PhaseDeclaration phase)
+    public string? TakeForPhase(PhaseDeclaration phase)
     {
-        if (_lastOfPhase[phase.Index] is { } last) return After(last);
+        if (_lastOfPhase[phase.Index] is { } last) return TakeAfter(last);
         var number = int.TryParse(phase.Id, NumberStyles.None, CultureInfo.InvariantCulture, out var own) ? own : phase.Index + 1;
         var first = number.ToString(CultureInfo.InvariantCulture) + ".1";
-        return _ids.Contains(first) ? After(first) : first;
+        _lastOfPhase[phase.Index] = first;
+        return _ids.Add(first) ? first : TakeAfter(first);
     }
 }

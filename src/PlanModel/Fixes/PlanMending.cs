@@ -6,11 +6,14 @@ namespace PlanModel;
 /// </remarks>
 internal sealed class PlanMending
 {
-    /// <summary>A fix may uncover another fault, and ids are given one a round; more rounds than this mean that two fixes chase each other.</summary>
-    private const int MostRounds = 1000;
+    /// <summary>A fix may uncover another fault; more rounds than this mean that two fixes chase each other.</summary>
+    private const int MostRounds = 100;
 
     /// <summary>After so many fixes of a rule that would do harm, its others are not tried any more.</summary>
     private const int MostRefusals = 50;
+
+    /// <summary>So many characters are analysed again at most: fifty times a plan of 10,000 tasks, and many thousand times one that people write.</summary>
+    private const long MostRead = 40_000_000;
 
     private readonly Func<string, PlanReport> _analyze;
     private readonly Func<Finding, bool> _isWanted;
@@ -19,6 +22,7 @@ internal sealed class PlanMending
     private readonly Dictionary<string, int> _refusals = new(StringComparer.Ordinal);
     private readonly List<MendingRound> _rounds = [];
     private int _roundsBeforeRetry;
+    private long _read;
 
     private PlanMending(PlanReport report, Func<string, PlanReport> analyze, Func<Finding, bool> isWanted, string? kind) =>
         (Report, _analyze, _isWanted, _kind) = (report, analyze, isWanted, kind);
@@ -28,6 +32,9 @@ internal sealed class PlanMending
 
     /// <summary>The mended text.</summary>
     public string Text => Report.Plan.Document.Text;
+
+    /// <summary>Whether the plan is so large, and so much of it was tried, that other fixes were not.</summary>
+    public bool IsCutShort { get; private set; }
 
     /// <summary>What was done, round by round; each starts from the text that the one before it made.</summary>
     public IReadOnlyList<MendingRound> Rounds => _rounds;
@@ -46,6 +53,7 @@ internal sealed class PlanMending
         while (mending._rounds.Count < MostRounds)
         {
             if (mending.MendRound()) continue;
+            if (mending.IsCutShort) break;
 
             // What did harm at first may not do so after other fixes.
             if (mending._refused.Count == 0 || mending._rounds.Count == mending._roundsBeforeRetry) break;
@@ -89,6 +97,13 @@ internal sealed class PlanMending
             var (start, count) = ranges.Pop();
             var added = fixes.GetRange(start, count).Where(f => MayBeTried(f) && round.TryAdd(f)).ToList();
             if (added.Count == 0) continue;
+            if ((_read += Text.Length) > MostRead)
+            {
+                foreach (var fix in added) round.Remove(fix);
+                IsCutShort = true;
+                return;
+            }
+
             var report = _analyze(round.Edits.ApplyTo(Text));
             if (FixEffect.IsGood(Report, report, round.Findings))
             {

@@ -13,7 +13,7 @@ internal sealed class BoxWithoutIdRule : Rule
         foreach (var fault in context.Document.Faults)
         {
             if (fault.Kind != SyntaxFaultKind.BoxWithoutId) continue;
-            var id = LikelyTargets.PhaseAt(context.Document, fault.Span) is { } phase ? (free ??= new FreeIds(context.Document)).ForPhase(phase) : null;
+            var id = LikelyTargets.PhaseAt(context.Document, fault.Span) is { } phase ? (free ??= new FreeIds(context.Document)).TakeForPhase(phase) : null;
             context.Report(new Finding(Descriptor, fault.Span, "This box has no id, so it is not a task; number it to make it one")
             {
                 Fixes = id is null ? [] : [new PlanFix($"Number it '{id}'", [new TextEdit(new TextSpan(fault.Span.End, 0), " " + id)]) { NewId = id }],

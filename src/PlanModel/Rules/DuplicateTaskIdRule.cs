@@ -15,10 +15,10 @@ internal sealed class DuplicateTaskIdRule : Rule
             context.Plan.TryGetTask(task.Id, out var first);
             if (first.Index == task.Index) continue;
             var message = $"Task '{Words.Shown(task.Id)}' is declared twice, first at line {context.LineOf(first.IdSpan)}; give one of them another id";
-            context.Report(new Finding(Descriptor, task.IdSpan, message) 
+            context.Report(new Finding(Descriptor, task.IdSpan, message)
             {
                 AdditionalPlaces = [new FindingPlace(first.IdSpan, "declared here first")],
-                Fixes = !task.IsFromRange && (free ??= new FreeIds(context.Document)).After(task.Id) is { } id ? [new PlanFix($"Renumber it as '{id}'", [new TextEdit(task.IdSpan, id)]) { NewId = id }] : [],
+                Fixes = !task.IsFromRange && (free ??= new FreeIds(context.Document)).TakeAfter(task.Id) is { } id ? [new PlanFix($"Renumber it as '{id}'", [new TextEdit(task.IdSpan, id)]) { NewId = id }] : [],
             });
         }
     }

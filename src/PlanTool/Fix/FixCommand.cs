@@ -40,6 +40,7 @@ internal static class FixCommand
 
             var fixer = PlanFixer.Apply(plan, rules, cancellationToken);
             foreach (var rule in fixer.Refused) host.Tell($"{PlainText.Of(plan.Path.Shown)}: {rule} is left as it is: its fix would bring other findings");
+            if (fixer.IsCutShort) host.Tell($"{PlainText.Of(plan.Path.Shown)}: not every fix was tried, because the plan is large; {(showsDiff ? "run it without --diff, and" : "run it")} again for the rest, or name a rule with --rule");
             if (fixer.Applied.Count > 0)
             {
                 if (showsDiff)

@@ -9,7 +9,7 @@ internal sealed class PlanFixer
 {
     private PlanFixer(PlanMending mending)
     {
-        (Text, Report, Refused) = (mending.Text, mending.Report, mending.Refused);
+        (Text, Report, Refused, IsCutShort) = (mending.Text, mending.Report, mending.Refused, mending.IsCutShort);
         Trace = new LineTrace(mending.Rounds.Count == 0 ? mending.Text : mending.Rounds[0].Before.Plan.Document.Text);
         foreach (var round in mending.Rounds) Trace = Trace.After(round.Before.Plan.Document.Text, round.Edits);
         Applied = [.. mending.Rounds.SelectMany(round => round.Mended.Select(mended => new AppliedFix(Place.Of(round.Before.Plan.Document, mended.Finding.Span), mended.Finding.Rule, mended.Fix.Title)))];
@@ -29,6 +29,9 @@ internal sealed class PlanFixer
 
     /// <summary>The rules of which fixes would have brought other findings and were left out, in order.</summary>
     public IEnumerable<string> Refused { get; }
+
+    /// <summary>Whether other fixes were not tried, because the plan is large.</summary>
+    public bool IsCutShort { get; }
 
     /// <param name="plan">A plan that was read.</param>
     /// <param name="rules">The rules whose findings are fixed; every rule that reports by default if there are none.</param>
