@@ -1,5 +1,3 @@
-using PlanRuntime;
-
 namespace KilledHost;
 
 /// <summary>Plans that are killed: of every pattern, with dependencies, files, retries, failures and results of some size.</summary>
@@ -33,15 +31,20 @@ public static class KilledPlan
 
     public static PlanOptions Options(string folder, int seed, PlanSync sync) => new()
     {
-        State = PlanState.Directory(folder, sync),
+        State = StateAt(folder, sync),
         Pattern = (PlanPattern)(seed % 6),
         MaxParallelism = 1 + (seed % 5),
         OnFailure = seed % 3 == 0 ? FailurePolicy.StopStarting : FailurePolicy.Continue,
         Retry = new PlanRetry { Delay = TimeSpan.Zero, Backoff = PlanBackoff.Constant, UsesJitter = false },
     };
 
+    /// <summary>The state in a folder, or in a database.</summary>
+    /// <param name="place">The folder, or the database: its name ends with <c>.db</c>.</param>
+    /// <param name="sync">When records are forced onto the disk.</param>
+    public static PlanState StateAt(string place, PlanSync sync) => place.EndsWith(".db", StringComparison.Ordinal) ? SqlitePlanState.At(place, sync) : PlanState.Directory(place, sync);
+
     /// <summary>Runs the plan as far as it comes.</summary>
-    /// <param name="folder">Where the state is.</param>
+    /// <param name="folder">Where the state is: a folder, or a database.</param>
     /// <param name="seed">Which plan.</param>
     /// <param name="sync">When records are forced onto the disk.</param>
     /// <param name="tell">Is told what happened to which task.</param>

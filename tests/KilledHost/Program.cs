@@ -1,8 +1,36 @@
 using System.Globalization;
-using KilledHost;
-using PlanRuntime;
+using System.Text;
 
-// KilledHost <folder> <seed> <sync>: says what it was told, a line each, until it is killed or done.
-var seed = int.Parse(args[1], CultureInfo.InvariantCulture);
 var output = Console.OpenStandardOutput();
-await KilledPlan.RunAsync(args[0], seed, Enum.Parse<PlanSync>(args[2]), (what, task) => output.Write(System.Text.Encoding.UTF8.GetBytes($"{what} {task} .\n")));
+switch (args)
+{
+    // Runs a plan and says what it was told, a line each, until it is killed or done.
+    case ["run", var place, var seed, var sync]:
+        try
+        {
+            await KilledPlan.RunAsync(place, int.Parse(seed, CultureInfo.InvariantCulture), Enum.Parse<PlanSync>(sync), (what, task) => Tell($"{what} {task} ."));
+            return 0;
+        }
+        catch (PlanStateException fault)
+        {
+            Tell($"fault {fault.Fault}");
+            return 3;
+        }
+
+    // Runs the generated plan until it stands still in a task.
+    case ["bill", var place, var task]:
+        await BillPlan.GoAsync(place, task, Tell);
+        return 0;
+
+    // Marks a task when somebody says so: many processes do at once.
+    case ["mark", var place, var seed, var task]:
+        Console.In.ReadLine();
+        await KilledPlan.StateAt(place, PlanSync.Batch).MarkAsync(KilledPlan.Make(int.Parse(seed, CultureInfo.InvariantCulture)), task, PlanTaskStatus.Completed, "by " + task);
+        return 0;
+
+    default:
+        Tell("KilledHost run PLACE SEED SYNC | bill PLACE TASK | mark PLACE SEED TASK");
+        return 2;
+}
+
+void Tell(string line) => output.Write(Encoding.UTF8.GetBytes(line + "\n"));

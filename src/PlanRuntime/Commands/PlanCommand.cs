@@ -7,7 +7,7 @@ namespace PlanRuntime;
 public static class PlanCommand
 {
     /// <summary>Runs the command of a task as <see cref="PlanOptions.Commands"/> say, and waits for its end.</summary>
-    /// <remarks>Each line that the process writes is reported as progress. A cancelled run kills the process with all that it has started.</remarks>
+    /// <remarks>Each line that the process writes is reported as progress. A cancelled run kills the process with all that it has started, after <see cref="PlanCommandOptions.Grace"/>.</remarks>
     /// <param name="context">The task and its run.</param>
     /// <param name="usesShell">Whether the system's shell reads the line; by default it is split at blanks outside quotes and no shell sees it.</param>
     /// <param name="cancellationToken">Kills the process.</param>
@@ -43,7 +43,8 @@ public static class PlanCommand
                 .WithStandardErrorPipe(PipeTarget.ToDelegate(output.Add))
                 .WithWorkingDirectory(options.WorkingDirectory ?? Directory.GetCurrentDirectory());
             if (options.Environment is { } variables) command = command.WithEnvironmentVariables(variables);
-            var result = await command.ExecuteAsync(cancellationToken).ConfigureAwait(false);
+            using var grace = new CommandGrace(options, context.TimeProvider, cancellationToken);
+            var result = await command.ExecuteAsync(grace.Over).ConfigureAwait(false);
             exitCode = result.ExitCode;
         }
         catch (Exception fault) when (fault is Win32Exception or InvalidOperationException or IOException)
@@ -51,6 +52,8 @@ public static class PlanCommand
             throw new PlanCommandException(line, null, $"The command '{line}' cannot be started: {(fault.InnerException ?? fault).Message}", fault);
         }
 
+        // What came to its end within the grace is done; anything else is what cancelling did to it.
+        if (exitCode != 0) cancellationToken.ThrowIfCancellationRequested();
         if (exitCode != 0) throw new PlanCommandException(line, exitCode, $"The command '{line}' ended with exit code {exitCode}{output.Tail}");
     }
 

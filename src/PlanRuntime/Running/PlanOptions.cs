@@ -112,6 +112,9 @@ public sealed record PlanOptions
     /// <summary>Gets where the run is recorded, and where it goes on from if there was one before; nowhere by default.</summary>
     public PlanState? State { get; init; }
 
+    /// <summary>Gets what is said of the run in its <see cref="State"/>, as which command does its tasks; nothing by default.</summary>
+    public string? Note { get; init; }
+
     /// <summary>Gets what knows how the results of handlers are written as JSON, usually a <c>JsonSerializerContext</c>: with <see cref="State"/>, each result that a handler requires must be known to it. Nothing by default.</summary>
     public IJsonTypeInfoResolver? ResultTypes { get; init; }
 

@@ -13,6 +13,9 @@ internal sealed partial class PlanRun
     /// <summary>How commands run.</summary>
     public PlanCommandOptions Commands => _options.Commands;
 
+    /// <summary>The clock of the run.</summary>
+    public TimeProvider Clock => _options.TimeProvider;
+
     /// <summary>Calls the handler of a task.</summary>
     public ValueTask ExecuteAsync(int task, int attempt, CancellationToken cancellationToken)
     {

@@ -37,6 +37,9 @@ public readonly struct PlanTaskContext : IEquatable<PlanTaskContext>
     /// <summary>How the task's command runs.</summary>
     internal PlanCommandOptions Commands => _run?.Commands ?? new PlanCommandOptions();
 
+    /// <summary>The clock of the run.</summary>
+    internal TimeProvider TimeProvider => _run?.Clock ?? TimeProvider.System;
+
     /// <inheritdoc/>
     public bool Equals(PlanTaskContext other) => _run == other._run && _task == other._task && Attempt == other.Attempt;
 

@@ -8,6 +8,9 @@ public sealed class PlanState
 
     private PlanState(IPlanStore store) => Store = store;
 
+    /// <summary>Tells which parents have a handler of their own; <see langword="null"/> for those that had one in the last run.</summary>
+    private Func<PlanTask, bool>? _handles;
+
     /// <summary>Gets the store.</summary>
     public IPlanStore Store { get; }
 
@@ -42,16 +45,24 @@ public sealed class PlanState
         return new PlanState(store);
     }
 
+    /// <summary>The same state, of a plan whose parents are known to have handlers of their own or not, before a run has recorded it.</summary>
+    /// <param name="handles">Tells which parents have a handler of their own and so run themselves; the others are complete once their parts are.</param>
+    public PlanState WithHandlers(Func<PlanTask, bool> handles)
+    {
+        ArgumentNullException.ThrowIfNull(handles);
+        return new PlanState(Store) { StatusClock = StatusClock, _handles = handles };
+    }
+
     /// <summary>Reads the state of a plan without running it; a run may go on meanwhile.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="options">The options of its runs, on which it depends what is ready; those of the plan if <see langword="null"/>.</param>
-    /// <param name="handles">Tells which parents have a handler of their own and so run themselves; all by default.</param>
+    /// <param name="handles">Tells which parents have a handler of their own and so run themselves; by default as <see cref="WithHandlers"/> said, else as in the last run, else all.</param>
     /// <exception cref="PlanStateException">The state cannot be used.</exception>
     public PlanStateSnapshot Load(PlanGraph plan, PlanOptions? options = null, Func<PlanTask, bool>? handles = null)
     {
         ArgumentNullException.ThrowIfNull(plan);
         var holder = Store.HolderOf(plan.Name);
-        return PlanStateSnapshot.Of(plan, Ledger.Of(Store.Read(plan.Name)), options ?? new PlanOptions(), handles, holder);
+        return PlanStateSnapshot.Of(plan, Ledger.Of(Store.Read(plan.Name)), options ?? new PlanOptions(), handles ?? _handles, holder);
     }
 
     /// <summary>Skips tasks: they count as complete without having run.</summary>
@@ -125,6 +136,6 @@ public sealed class PlanState
         if (records.Count == 0) return;
         session.Append(records);
         foreach (var record in records) ledger.Apply(record);
-        session.Publish(StatusJson.Of(PlanStateSnapshot.Of(plan, ledger, new PlanOptions(), handles: null)).WrittenSpan);
+        session.Publish(StatusJson.Of(PlanStateSnapshot.Of(plan, ledger, new PlanOptions(), _handles)).WrittenSpan);
     }
 }

@@ -16,13 +16,3 @@ public sealed record PlanStateHolder(int ProcessId, string Host, DateTimeOffset 
     /// <summary>Returns the process, the machine and since when.</summary>
     public override string ToString() => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"process {ProcessId} on {Host} since {Since.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z");
 }
-
-/// <summary>What somebody has the state of a plan for.</summary>
-public enum PlanStatePurpose
-{
-    /// <summary>A run, which has it until it ends: others are refused at once.</summary>
-    Run,
-
-    /// <summary>An update, which has it for a moment: others wait.</summary>
-    Update,
-}

@@ -127,9 +127,9 @@ internal sealed class HtmlReport
             return;
         }
 
-        var first = _report.Tasks.Where(task => task.Start is not null).Min(task => task.Start!.Value);
+        var first = _report.Bars[0].Start;
         var pauses = _report.Axis.Pauses.Count == 0 ? "" : " A dashed line is a pause that is left out.";
-        Line($"""<p class="about">From {TaskWords.Instant(first)}. Rows are places: tasks above each other ran at once. A bar with an <span class="hotword">orange edge</span> is on the critical path.{pauses}</p>""");
+        Line($"""<p class="about">From {TaskWords.Instant(first)}. Rows are places: tasks above each other ran at once, and each attempt is a bar. A bar with an <span class="hotword">orange edge</span> is on the critical path.{pauses}</p>""");
         Line("""<div class="tools" hidden><button type="button" id="closer" aria-label="Stretch the timeline">+</button><button type="button" id="wider" aria-label="Shrink the timeline">−</button> <span>Arrow keys go from bar to bar, Enter to the task.</span></div>""");
         Line("""<div class="scroll" tabindex="-1">""");
         _output.Write(TimelineSvg.Of(_report));

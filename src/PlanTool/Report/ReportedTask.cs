@@ -33,8 +33,8 @@ internal sealed class ReportedTask
     /// <summary>Whether it is on the critical path.</summary>
     public bool IsCritical { get; set; }
 
-    /// <summary>The row of the timeline, from zero; -1 if it has no times.</summary>
-    public int Slot { get; set; } = -1;
+    /// <summary>Its attempts on the timeline; none if it has no times.</summary>
+    public IReadOnlyList<ReportedBar> Bars { get; private set; } = [];
 
     public string Name => Task.ToString();
 
@@ -49,7 +49,7 @@ internal sealed class ReportedTask
         // The start is that of the first attempt, which may have been another day; the duration is that of the last run.
         if (end is { } e && state.Duration is { } duration) start = e - duration;
         if (start is { } s && (end is null || end < s)) end = condition == TaskCondition.Running && now > s ? now : s + (state.Duration ?? TimeSpan.Zero);
-        return new ReportedTask(state, condition)
+        var task = new ReportedTask(state, condition)
         {
             Attempts = state.Attempts,
             Start = start,
@@ -58,6 +58,8 @@ internal sealed class ReportedTask
             Error = state.Error is { Length: > LongestError } error ? error[..LongestError] + "…" : state.Error,
             Reason = ReasonOf(state, condition),
         };
+        task.Bars = ReportedBar.Of(task, state.History);
+        return task;
     }
 
     private static string? ReasonOf(PlanTaskState state, TaskCondition condition)

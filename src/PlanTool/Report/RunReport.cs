@@ -15,8 +15,9 @@ internal sealed class RunReport
         HasRun = CriticalPath.Count > 0;
         if (!HasRun) CriticalPath = PlanCore.CriticalPath.Of(picture.Lowered);
         foreach (var task in CriticalPath) Tasks[task].IsCritical = true;
-        Slots = SlotAssignment.Of(Tasks);
-        Axis = TimeAxis.Of(Tasks);
+        Bars = [.. Tasks.SelectMany(task => task.Bars).OrderBy(bar => bar.Start).ThenBy(bar => bar.Task.Task.Index)];
+        Slots = SlotAssignment.Of(Bars);
+        Axis = TimeAxis.Of(Bars);
         Verdict = VerdictOf();
     }
 
@@ -38,6 +39,9 @@ internal sealed class RunReport
     /// <summary>Whether any task ended by running, so that the critical path is one that was taken.</summary>
     public bool HasRun { get; }
 
+    /// <summary>Every attempt that has times, in the order in which they began.</summary>
+    public IReadOnlyList<ReportedBar> Bars { get; }
+
     /// <summary>How many tasks ran at once at most.</summary>
     public int Slots { get; }
 
@@ -47,7 +51,7 @@ internal sealed class RunReport
     public TaskCondition Verdict { get; }
 
     /// <summary>The time of all tasks together.</summary>
-    public TimeSpan TaskTime => Tasks.Aggregate(TimeSpan.Zero, (sum, task) => sum + (task.End - task.Start ?? TimeSpan.Zero));
+    public TimeSpan TaskTime => Bars.Aggregate(TimeSpan.Zero, (sum, bar) => sum + (bar.End - bar.Start));
 
     /// <summary>The time of the critical path: of what ran where something ran, else by estimates.</summary>
     public TimeSpan CriticalTime => CriticalPath.Aggregate(TimeSpan.Zero, (sum, task) => sum + TimeOnPath(task));

@@ -14,6 +14,13 @@ internal static class TaskWords
         return task.IsCritical ? text + ", on the critical path" : text;
     }
 
+    public static string Tooltip(ReportedBar bar)
+    {
+        if (bar.Task.Bars.Count == 1) return Tooltip(bar.Task);
+        var text = $"{bar.Task.Name} – attempt {bar.Attempt} {bar.Condition.Word}, {Time(bar.End - bar.Start)}";
+        return bar.Task.IsCritical ? text + ", on the critical path" : text;
+    }
+
     public static string Time(TimeSpan time) => Durations.Text((long)time.TotalMilliseconds);
 
     public static string Instant(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);

@@ -24,10 +24,10 @@ internal sealed class TimeAxis
     /// <summary>The pauses that are left out, in order.</summary>
     public IReadOnlyList<Pause> Pauses { get; }
 
-    /// <summary>The axis of tasks: a pause that is longer than a tenth of the time in which something ran is left out.</summary>
-    public static TimeAxis Of(IReadOnlyList<ReportedTask> tasks)
+    /// <summary>The axis of bars, which are in the order in which they began: a pause that is longer than a tenth of the time in which something ran is left out.</summary>
+    public static TimeAxis Of(IReadOnlyList<ReportedBar> bars)
     {
-        var spans = BusySpans(tasks);
+        var spans = BusySpans(bars);
         var busy = spans.Aggregate(TimeSpan.Zero, (sum, span) => sum + (span.End - span.Start));
         var pauses = new List<Pause>();
         var (length, until) = (TimeSpan.Zero, spans.Count > 0 ? spans[0].Start : default);
@@ -67,12 +67,12 @@ internal sealed class TimeAxis
     }
 
     /// <summary>When anything ran, in order and without overlaps.</summary>
-    private static List<(DateTimeOffset Start, DateTimeOffset End)> BusySpans(IReadOnlyList<ReportedTask> tasks)
+    private static List<(DateTimeOffset Start, DateTimeOffset End)> BusySpans(IReadOnlyList<ReportedBar> bars)
     {
         var spans = new List<(DateTimeOffset Start, DateTimeOffset End)>();
-        foreach (var task in tasks.Where(task => task.Start is not null).OrderBy(task => task.Start))
+        foreach (var bar in bars)
         {
-            var (start, end) = (task.Start!.Value, task.End!.Value);
+            var (start, end) = (bar.Start, bar.End);
             if (spans.Count == 0 || start > spans[^1].End) spans.Add((start, end));
             else if (end > spans[^1].End) spans[^1] = (spans[^1].Start, end);
         }
@@ -80,9 +80,3 @@ internal sealed class TimeAxis
         return spans;
     }
 }
-
-/// <summary>A pause that the axis leaves out.</summary>
-/// <param name="At">Where it is on the axis.</param>
-/// <param name="Until">When work went on.</param>
-/// <param name="Length">How long nothing ran.</param>
-internal readonly record struct Pause(TimeSpan At, DateTimeOffset Until, TimeSpan Length);

@@ -5,7 +5,7 @@ using PlanTool.Reports;
 
 namespace PlanTool.Report;
 
-/// <summary>The timeline: one row for each slot, one bar for each task, which leads to the task's row in the table.</summary>
+/// <summary>The timeline: one row for each slot, one bar for each attempt of a task, which leads to the task's row in the table.</summary>
 /// <remarks>Places are in percent of the width, so that the picture is as wide as there is room and its text is never stretched.</remarks>
 internal sealed class TimelineSvg
 {
@@ -29,11 +29,11 @@ internal sealed class TimelineSvg
     private void Draw()
     {
         var height = AxisHeight + (_report.Slots * RowHeight) + 4;
-        var hasLabels = _report.Tasks.Count(task => task.Slot >= 0) <= MostLabels;
+        var hasLabels = _report.Bars.Count <= MostLabels;
         Line($"""<svg id="time" class="timeline{(hasLabels ? "" : " dense")}" role="group" aria-label="Timeline" width="100%" height="{height}">""");
         foreach (var tick in _report.Axis.Ticks()) DrawTick(tick, height);
         foreach (var pause in _report.Axis.Pauses) DrawPause(pause, height);
-        foreach (var task in _report.Tasks.Where(task => task.Slot >= 0).OrderBy(task => task.Start).ThenBy(task => task.Slot)) DrawBar(task, hasLabels);
+        foreach (var bar in _report.Bars) DrawBar(bar, hasLabels);
         Line("</svg>");
     }
 
@@ -51,15 +51,15 @@ internal sealed class TimelineSvg
         Line($"""<g class="pause"><title>Left out: {TaskWords.Time(pause.Length)}, in which nothing ran that counts</title><line x1="{x}" x2="{x}" y1="{AxisHeight - 10}" y2="{height}"/></g>""");
     }
 
-    private void DrawBar(ReportedTask task, bool hasLabel)
+    private void DrawBar(ReportedBar bar, bool hasLabel)
     {
-        var axis = _report.Axis;
-        var left = axis.PercentOf(task.Start!.Value);
-        var width = Math.Max(axis.PercentOf(task.End!.Value) - left, 0.05);
-        var style = task.Condition.Style + (task.IsCritical ? " hot" : "");
-        var label = hasLabel ? $"""<text x="6" y="14">{MarkupText.Of((task.Condition == TaskCondition.Completed ? "" : task.Condition.Sign + " ") + task.Name)}</text>""" : "";
+        var (axis, task) = (_report.Axis, bar.Task);
+        var left = axis.PercentOf(bar.Start);
+        var width = Math.Max(axis.PercentOf(bar.End) - left, 0.05);
+        var style = bar.Condition.Style + (task.IsCritical ? " hot" : "");
+        var label = hasLabel ? $"""<text x="6" y="14">{MarkupText.Of((bar.Condition == TaskCondition.Completed ? "" : bar.Condition.Sign + " ") + task.Name)}</text>""" : "";
         var edge = task.IsCritical ? $"""<rect class="edge" width="100%" y="{BarHeight - 4}" height="4"/>""" : "";
-        Line($"""<a href="#t{task.Task.Index}" class="bar {style}" data-slot="{task.Slot}"><title>{MarkupText.Of(TaskWords.Tooltip(task))}</title><svg x="{Percent(left)}" y="{AxisHeight + (task.Slot * RowHeight)}" width="{Percent(width)}" height="{BarHeight}"><rect width="100%" height="{BarHeight}" rx="3"/>{edge}{label}</svg></a>""");
+        Line($"""<a href="#t{task.Task.Index}" class="bar {style}" data-slot="{bar.Slot}"><title>{MarkupText.Of(TaskWords.Tooltip(bar))}</title><svg x="{Percent(left)}" y="{AxisHeight + (bar.Slot * RowHeight)}" width="{Percent(width)}" height="{BarHeight}"><rect width="100%" height="{BarHeight}" rx="3"/>{edge}{label}</svg></a>""");
     }
 
     private static string Percent(double value) => value.ToString("0.###", CultureInfo.InvariantCulture) + "%";

@@ -72,6 +72,50 @@ public sealed class PlanCommandTests : IDisposable
         await Gone(id);
     }
 
+    /// <summary>One that is asked to end may do so in its time; what it has done then is done.</summary>
+    [Theory]
+    [InlineData(0, PlanTaskStatus.Completed)]
+    [InlineData(3, PlanTaskStatus.Canceled)]
+    public async Task Within_the_grace_a_cancelled_command_ends_by_itself(int exitCode, PlanTaskStatus status)
+    {
+        var isUp = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        var go = Path.Combine(_folder, "go");
+        var run = Run(
+            $"mkfifo '{go}'; echo up; read line < '{go}'; exit {exitCode}",
+            new PlanCommandOptions { Grace = TimeSpan.FromMinutes(1), Output = (_, _) => isUp.TrySetResult() },
+            new PlanOptions { TimeProvider = new Microsoft.Extensions.Time.Testing.FakeTimeProvider() },
+            cancellation.Token);
+        await isUp.Task.WaitAsync(Token);
+        await cancellation.CancelAsync();
+        await File.WriteAllTextAsync(go, "go\n", Token);
+        Assert.Equal(status, (await run)["1"].Status);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task After_the_grace_or_when_it_is_ended_a_cancelled_command_is_killed_with_all_that_it_started(bool isEnded)
+    {
+        var child = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        using var kill = new CancellationTokenSource();
+        var clock = new Microsoft.Extensions.Time.Testing.FakeTimeProvider();
+        var run = Run(
+            "sh -c 'sleep 600 & echo $!; wait'",
+            new PlanCommandOptions { Grace = TimeSpan.FromMinutes(1), Kill = kill.Token, Output = (_, line) => child.TrySetResult(int.Parse(line, System.Globalization.CultureInfo.InvariantCulture)) },
+            new PlanOptions { TimeProvider = clock },
+            cancellation.Token);
+        var id = await child.Task.WaitAsync(Token);
+        await cancellation.CancelAsync();
+        clock.Advance(TimeSpan.FromSeconds(59));
+        Assert.False(run.IsCompleted);
+        if (isEnded) await kill.CancelAsync();
+        else clock.Advance(TimeSpan.FromSeconds(2));
+        Assert.Equal(PlanTaskStatus.Canceled, (await run)["1"].Status);
+        await Gone(id);
+    }
+
     [Fact]
     public async Task Criteria_run_after_the_handler_where_asked_for_and_the_first_that_fails_fails_the_verification()
     {

@@ -105,6 +105,82 @@ public sealed class UpdateTests : IDisposable
         Assert.Equal(2, State.Load(plan).Count(PlanTaskStatus.Pending));
     }
 
+    /// <summary>Parents without handlers are complete once their parts are; who updates the state later need not know the handlers.</summary>
+    [Fact]
+    public async Task An_update_publishes_parents_as_the_run_does()
+    {
+        var builder = new PlanGraphBuilder("Plan");
+        builder.AddTask("1", "Parent");
+        builder.AddTask("1.1", "Part").ChildOf("1");
+        builder.AddTask("1.2", "Part").ChildOf("1").DependsOn("1.1");
+        builder.AddTask("2", "After").DependsOn("1");
+        var plan = builder.Build();
+        var handlers = new CallbackHandlers(plan).On("1.1", static () => null).On("1.2", static () => throw new InvalidOperationException("no")).On("2", static () => null);
+        await PlanRunner.RunAsync(plan, handlers, new PlanOptions { State = State, Note = "by hand" }, TestContext.Current.CancellationToken);
+        Assert.Equal("by hand", Assert.Single(State.Load(plan).Runs).Note);
+
+        await State.MarkAsync(plan, "1.2", PlanTaskStatus.Completed, cancellationToken: TestContext.Current.CancellationToken);
+
+        Assert.Equal(State.Load(plan, handles: task => !task.IsParent).ToJson(), await File.ReadAllTextAsync(_folder.Of("status.json"), TestContext.Current.CancellationToken));
+        Assert.Equal([PlanTaskStatus.Completed, PlanTaskStatus.Completed, PlanTaskStatus.Completed, PlanTaskStatus.Pending], State.Load(plan).Tasks.Select(t => t.Status));
+        Assert.Equal(["2"], State.Load(plan).Next().Select(t => t.Task.Id));
+    }
+
+    [Fact]
+    public async Task Before_the_first_run_somebody_may_say_which_parents_work()
+    {
+        var builder = new PlanGraphBuilder("Plan");
+        builder.AddTask("1", "Parent");
+        builder.AddTask("1.1", "Part").ChildOf("1");
+        var plan = builder.Build();
+        await State.WithHandlers(task => !task.IsParent).SkipAsync(plan, ["1.1"], cancellationToken: TestContext.Current.CancellationToken);
+        Assert.Contains("\"completed\": 1,", await File.ReadAllTextAsync(_folder.Of("status.json"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Equal(["1"], State.Load(plan).Next().Select(t => t.Task.Id));
+        Assert.Empty(State.WithHandlers(task => !task.IsParent).Load(plan).Next());
+    }
+
+    [Fact]
+    public async Task Every_attempt_has_its_times_and_its_fault_over_all_runs()
+    {
+        var plan = Wide(1);
+        var clock = new Microsoft.Extensions.Time.Testing.FakeTimeProvider(DateTimeOffset.UnixEpoch);
+        var options = new PlanOptions { State = State, TimeProvider = clock, MaxAttempts = 2, Retry = new PlanRetry { Delay = TimeSpan.Zero, Backoff = PlanBackoff.Constant, UsesJitter = false } };
+        for (var run = 0; run < 2; run++)
+        {
+            await PlanRunner.RunAsync(plan, (task, _) =>
+            {
+                clock.Advance(TimeSpan.FromSeconds(task.Attempt));
+                return task.Attempt < 3 ? Task.FromException(new InvalidOperationException($"fault {task.Attempt}")) : Task.CompletedTask;
+            }, options with { MaxAttempts = options.MaxAttempts + run }, TestContext.Current.CancellationToken);
+            clock.Advance(TimeSpan.FromSeconds(10));
+        }
+
+        var state = State.Load(plan)["1.0"];
+        Assert.Equal(PlanTaskStatus.Completed, state.Status);
+        Assert.Equal(["1: 0-1 fault 1", "2: 1-3 fault 2", "3: 13-16 "], state.History.Select(a => $"{a.Number}: {a.StartedAt.ToUnixTimeSeconds()}-{a.EndedAt?.ToUnixTimeSeconds()} {a.Error}"));
+
+        await State.RetryAsync(plan, ["1.0"], TestContext.Current.CancellationToken);
+        Assert.Empty(State.Load(plan)["1.0"].History);
+    }
+
+    [Fact]
+    public async Task A_place_that_cannot_be_written_is_named_and_nothing_runs()
+    {
+        // Below a file there is no folder, also for root.
+        await File.WriteAllTextAsync(_folder.Of("file"), "", TestContext.Current.CancellationToken);
+        var ran = 0;
+        foreach (var path in OperatingSystem.IsLinux() ? [_folder.Of("file", "state"), "/proc/plan-state"] : new[] { _folder.Of("file", "state") })
+        {
+            var state = PlanState.Directory(path);
+            var fault = await Assert.ThrowsAsync<PlanStateException>(() => PlanRunner.RunAsync(Wide(1), (_, _) => Task.FromResult(ran++), new PlanOptions { State = state }, TestContext.Current.CancellationToken));
+            Assert.Equal(PlanStateFault.Inaccessible, fault.Fault);
+            Assert.StartsWith($"The state in '{path}' cannot be read or written: ", fault.Message, StringComparison.Ordinal);
+            Assert.Equal(PlanStateFault.Inaccessible, (await Assert.ThrowsAsync<PlanStateException>(() => state.SkipAsync(Wide(1), ["1.0"]))).Fault);
+        }
+
+        Assert.Equal(0, ran);
+    }
+
     private static PlanGraph Wide(int tasks)
     {
         var builder = new PlanGraphBuilder("Plan");

@@ -64,9 +64,22 @@ public sealed partial class ReportTests
     }
 
     [Fact]
+    public async Task Each_attempt_has_a_bar_of_its_own()
+    {
+        using var folder = new PlanFolder().Write("plan.md", Shop);
+        var options = new PlanOptions { MaxAttempts = 3, Retry = new PlanRetry { Delay = TimeSpan.FromMinutes(1), Backoff = PlanBackoff.Constant, UsesJitter = false } };
+        await RecordedRun.OfAsync(folder, new PlanTest().Fails("2.1", attempt: 1, error: new IOException("busy")).Fails("2.1", attempt: 2, error: new IOException("busy")), options);
+        var (_, html, _) = await folder.RunAsync("report", "plan.md");
+        Assert.Equal(["1.2", "1.3", "2.1", "2.1", "2.1", "2.2"], BarsOf(html).Select(bar => bar.Id));
+        Assert.Contains("<title>2.1 Package – attempt 1 failed, 2m, on the critical path</title>", html, StringComparison.Ordinal);
+        Assert.Contains("<title>2.1 Package – attempt 3 completed, 2m, on the critical path</title>", html, StringComparison.Ordinal);
+        Assert.Contains("<dt>work in tasks</dt><dd>21m</dd>", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_pause_between_runs_is_left_out_of_the_timeline()
     {
-        // The first run ends with 1.3, four minutes after its start; 1.2 is cancelled after ten and runs again nine hours later.
+        // The first run is cancelled after ten minutes, in the middle of 1.2, which runs again nine hours later.
         using var folder = new PlanFolder().Write("plan.md", Shop);
         var time = new PlanTest();
         await RecordedRun.OfAsync(folder, time.Cancels(TimeSpan.FromMinutes(10)));
@@ -75,8 +88,8 @@ public sealed partial class ReportTests
         await time.Cancels(TimeSpan.FromDays(9)).With(new PlanOptions()).RunAsync(night.Build(), TestContext.Current.CancellationToken);
         await RecordedRun.OfAsync(folder, time);
         var (_, html, _) = await folder.RunAsync("report", "plan.md");
-        Assert.Contains("<title>Left out: 9h 6m, in which nothing ran that counts</title>", html, StringComparison.Ordinal);
-        Assert.Contains("<dt>from start to end <small>without pauses</small></dt><dd>17m</dd>", html, StringComparison.Ordinal);
+        Assert.Contains("<title>Left out: 9h, in which nothing ran that counts</title>", html, StringComparison.Ordinal);
+        Assert.Contains("<dt>from start to end <small>without pauses</small></dt><dd>23m</dd>", html, StringComparison.Ordinal);
         Assert.Contains("<td>cancelled</td>", html, StringComparison.Ordinal);
     }
 

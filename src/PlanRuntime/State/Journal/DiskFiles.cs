@@ -55,12 +55,35 @@ internal sealed class DiskFiles(string folder) : StateFiles
 
     private sealed class DiskFile(SafeFileHandle handle) : StateFile
     {
-        public override void Write(ReadOnlySpan<byte> bytes, long offset) => RandomAccess.Write(handle, bytes, offset);
+        public override void Write(ReadOnlySpan<byte> bytes, long offset)
+        {
+            try
+            {
+                RandomAccess.Write(handle, bytes, offset);
+            }
+            catch (ArgumentOutOfRangeException limit)
+            {
+                throw TooLarge(limit);
+            }
+        }
 
-        public override void SetLength(long length) => RandomAccess.SetLength(handle, length);
+        public override void SetLength(long length)
+        {
+            try
+            {
+                RandomAccess.SetLength(handle, length);
+            }
+            catch (ArgumentOutOfRangeException limit)
+            {
+                throw TooLarge(limit);
+            }
+        }
 
         public override void Sync() => RandomAccess.FlushToDisk(handle);
 
         public override void Dispose() => handle.Dispose();
+
+        /// <summary>A limit of the size of files (EFBIG) is no fault of an argument, as .NET says: it is a disk that is full for this process.</summary>
+        private static IOException TooLarge(ArgumentOutOfRangeException limit) => new("The file may not become larger here: a limit of this process or of the file system.", limit);
     }
 }

@@ -24,14 +24,14 @@ public sealed class PlanStateSnapshot
         {
             Earlier = _reconciliation.Earlier,
             Skip = PlanRunner.SkipOf(plan, options),
-            Workless = WorklessOf(plan, handles),
+            Workless = WorklessOf(plan, handles ?? (task => !ledger.IsWorkless(task.Id))),
             MaxPhases = options.MaxPhases ?? _lowered.Tables.Defaults.MaxPhases,
             BlocksUnverified = options.OnVerifyFailure != VerifyFailure.Continue,
         });
         (_order, _isReady) = StartOf(machine, plan.Tasks.Count);
         _states = machine.States;
         Tasks = new StateList(this);
-        Runs = ledger.Runs.Select(static r => new PlanRunState(r.Id, r.StartedAt, r.EndedAt, r.Status, r.Holder)).ToList();
+        Runs = ledger.Runs.Select(static r => new PlanRunState(r.Id, r.StartedAt, r.EndedAt, r.Status, r.Holder) { Note = r.Note }).ToList();
     }
 
     /// <summary>Gets the plan.</summary>
@@ -112,9 +112,8 @@ public sealed class PlanStateSnapshot
         _states[task] != TaskState.Pending ? [] : WaitedTasks.Of(_lowered, _sources ??= new SourceEdges(_lowered, withOrder: true), _states, task).ConvertAll(Plan.TaskAt);
 
     /// <summary>Parents without work of their own, which are complete once their parts are.</summary>
-    private static bool[]? WorklessOf(PlanGraph plan, Func<PlanTask, bool>? handles)
+    private static bool[] WorklessOf(PlanGraph plan, Func<PlanTask, bool> handles)
     {
-        if (handles is null) return null;
         var workless = new bool[plan.Tasks.Count];
         for (var t = 0; t < workless.Length; t++) workless[t] = plan.Shape.HasChildren[t] && !handles(plan.TaskAt(t));
         return workless;

@@ -26,6 +26,9 @@ public sealed class PlanTaskState
     /// <summary>Gets how often it was attempted, over all runs since it was last asked to run anew.</summary>
     public int Attempts => _entry?.Attempts ?? 0;
 
+    /// <summary>Gets those attempts, the oldest first, with the time of each.</summary>
+    public IReadOnlyList<PlanAttemptState> History => _entry?.History ?? [];
+
     /// <summary>Gets when it last began; its first attempt if it was tried several times.</summary>
     public DateTimeOffset? StartedAt => _entry?.StartedAt;
 

@@ -36,7 +36,7 @@ public sealed record PlanRecord
     /// <summary>Gets the result of the task as JSON.</summary>
     public string? Result { get; init; }
 
-    /// <summary>Gets what somebody said of a mark, or where a damaged file was put.</summary>
+    /// <summary>Gets what was said of a mark or of the run that began, or where a damaged file was put.</summary>
     public string? Note { get; init; }
 
     /// <summary>Gets the path of the plan file.</summary>
@@ -45,6 +45,6 @@ public sealed record PlanRecord
     /// <summary>Gets the hash of the plan's content.</summary>
     public string? Hash { get; init; }
 
-    /// <summary>Gets the tasks of the plan.</summary>
+    /// <summary>Gets the tasks of the plan; of a run that began, the parents that are complete once their parts are, by their ids alone.</summary>
     public IReadOnlyList<PlanRecordTask>? Tasks { get; init; }
 }

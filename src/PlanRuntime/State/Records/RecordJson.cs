@@ -89,8 +89,8 @@ internal static class RecordJson
         {
             json.WriteStartObject();
             Text(json, "id", task.Id);
-            Text(json, "hash", task.Hash);
-            Text(json, "title", task.Title);
+            if (task.Hash.Length > 0) Text(json, "hash", task.Hash);
+            if (task.Title.Length > 0) Text(json, "title", task.Title);
             if (task.Line > 0) json.WriteNumber("line", task.Line);
             json.WriteEndObject();
         }

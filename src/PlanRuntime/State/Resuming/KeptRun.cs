@@ -42,19 +42,39 @@ internal static class KeptRun
         var resume = new PlanResume(
             earlier.Changes, session.Recovery, graph.Tasks.Where(t => earlier.Earlier.Turns[t.Index] == EarlierTurn.Interrupted).ToList(), ledger.SetAside.ToList());
         var journal = new RunJournal(graph, options, handlers, session, ledger, results);
-        journal.Write(FirstRecords(graph, options, ledger, earlier, skip, rerun));
+        journal.Write(FirstRecords(graph, handlers, options, ledger, earlier, skip, rerun));
         if (journal.Fault is { } fault) throw fault;
         var run = new PlanRun(graph, plan, handlers, options, skip, rerun, new RunStart(earlier, resume, journal));
         return (journal, run.Start(cancellationToken));
     }
 
+    /// <summary>Parents without work of their own, so that who changes the state later knows them; <see langword="null"/> if there are none.</summary>
+    private static List<PlanRecordTask>? WorklessOf(PlanGraph graph, PlanHandlers handlers)
+    {
+        List<PlanRecordTask>? workless = null;
+        for (var t = 0; t < graph.Tasks.Count; t++)
+        {
+            if (graph.Shape.HasChildren[t] && !handlers.Handles(t)) (workless ??= []).Add(new PlanRecordTask(graph.Tables.Tasks[t].Id, "", "", 0));
+        }
+
+        return workless;
+    }
+
     /// <summary>The plan as it is, the run, and what the run's options decide of tasks before anything starts.</summary>
-    private static List<PlanRecord> FirstRecords(PlanGraph graph, PlanOptions options, Ledger ledger, Reconciliation earlier, bool[]? skip, bool[]? rerun)
+    private static List<PlanRecord> FirstRecords(PlanGraph graph, PlanHandlers handlers, PlanOptions options, Ledger ledger, Reconciliation earlier, bool[]? skip, bool[]? rerun)
     {
         var at = options.TimeProvider.GetUtcNow();
         var records = new List<PlanRecord>();
         PlanRecords.AddPlan(records, graph, ledger, at);
-        records.Add(new PlanRecord { Kind = PlanRecordKind.RunStarted, At = at, Run = Guid.NewGuid().ToString("N"), Holder = PlanStateHolder.Current(PlanStatePurpose.Run, options.TimeProvider) });
+        records.Add(new PlanRecord
+        {
+            Kind = PlanRecordKind.RunStarted,
+            At = at,
+            Run = Guid.NewGuid().ToString("N"),
+            Holder = PlanStateHolder.Current(PlanStatePurpose.Run, options.TimeProvider),
+            Note = options.Note,
+            Tasks = WorklessOf(graph, handlers),
+        });
         for (var t = 0; t < graph.Tasks.Count; t++)
         {
             var recorded = earlier.Entries[t]?.Status;

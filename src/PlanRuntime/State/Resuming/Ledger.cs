@@ -6,6 +6,7 @@ internal sealed class Ledger
     private readonly Dictionary<string, TaskEntry> _tasks = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<RunEntry> _runs = [];
     private Dictionary<string, PlanRecordTask> _plan = new(StringComparer.OrdinalIgnoreCase);
+    private HashSet<string>? _workless;
     private int _records;
 
     public static Ledger Of(IReadOnlyList<PlanRecord> records)
@@ -32,12 +33,15 @@ internal sealed class Ledger
     /// <summary>Makes a copy that later records do not change.</summary>
     public Ledger Copy()
     {
-        var copy = new Ledger { PlanHash = PlanHash, _plan = _plan, _records = _records };
+        var copy = new Ledger { PlanHash = PlanHash, _plan = _plan, _workless = _workless, _records = _records };
         foreach (var (id, task) in _tasks) copy._tasks.Add(id, task.Copy());
         foreach (var run in _runs) copy._runs.Add(run.Copy());
         copy.SetAside.AddRange(SetAside);
         return copy;
     }
+
+    /// <summary>Whether the last run had no work for a parent beyond its parts.</summary>
+    public bool IsWorkless(string id) => _workless?.Contains(id) == true;
 
     public TaskEntry? Find(string id) => _tasks.GetValueOrDefault(id);
 
@@ -52,7 +56,8 @@ internal sealed class Ledger
                 Replace(record);
                 break;
             case PlanRecordKind.RunStarted:
-                _runs.Add(new RunEntry(record.Run ?? "", record.At, record.Holder));
+                _runs.Add(new RunEntry(record.Run ?? "", record.At, record.Holder, record.Note));
+                _workless = record.Tasks is { Count: > 0 } parents ? parents.Select(static p => p.Id).ToHashSet(StringComparer.OrdinalIgnoreCase) : null;
                 break;
             case PlanRecordKind.RunEnded when _runs.Count > 0:
                 (_runs[^1].EndedAt, _runs[^1].Status) = (record.At, record.Outcome);
@@ -79,6 +84,7 @@ internal sealed class Ledger
             case PlanRecordKind.AttemptFailed:
                 (task.Status, task.IsFinal, task.Error) = (PlanTaskStatus.Failed, false, record.Error);
                 task.FailedAttempts++;
+                task.EndAttempt(record.At, record.Error);
                 break;
             case PlanRecordKind.TaskEnded:
                 End(record, task);
@@ -100,8 +106,10 @@ internal sealed class Ledger
     {
         var hash = HashOf(task);
         if (task.Hash != hash || task.Status is not (PlanTaskStatus.Failed or PlanTaskStatus.Running or PlanTaskStatus.Canceled)) task.Clear();
+        task.EndAttempt(task.EndedAt, task.Error);
         (task.Status, task.Hash, task.BeganWith, task.EndedAt, task.Duration, task.Error) = (PlanTaskStatus.Running, hash, _records, null, null, null);
         task.Attempts++;
+        task.AttemptedAt = record.At;
         task.StartedAt = task.Attempts > 1 ? task.StartedAt ?? record.At : record.At;
     }
 
@@ -127,6 +135,7 @@ internal sealed class Ledger
         if (status == PlanTaskStatus.Pending) task.Attempts = 0;
         if (status == PlanTaskStatus.Running) (task.StartedAt, task.BeganWith) = (record.At, _records);
         if (status is PlanTaskStatus.Running && attempts == 0) task.Attempts = 1;
+        task.AttemptedAt = status == PlanTaskStatus.Running ? record.At : status == PlanTaskStatus.Pending ? null : began;
         if (status is PlanTaskStatus.Completed or PlanTaskStatus.Failed or PlanTaskStatus.Skipped)
         {
             (task.StartedAt, task.EndedAt, task.BeganWith) = (began, record.At, _records);

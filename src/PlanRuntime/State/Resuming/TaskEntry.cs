@@ -3,6 +3,9 @@ namespace PlanRuntime;
 /// <summary>What was recorded of a task, as far as it still counts.</summary>
 internal sealed class TaskEntry(string id)
 {
+    /// <summary>The attempts before the last one; most tasks have none.</summary>
+    private List<PlanAttemptState>? _former;
+
     public string Id { get; } = id;
 
     public PlanTaskStatus Status { get; set; }
@@ -45,12 +48,35 @@ internal sealed class TaskEntry(string id)
     /// <summary>The content with which it last completed.</summary>
     public string? WorkHash { get; set; }
 
-    public TaskEntry Copy() => (TaskEntry)MemberwiseClone();
+    /// <summary>When the last attempt began; <see langword="null"/> once it is among <see cref="_former"/>.</summary>
+    public DateTimeOffset? AttemptedAt { get; set; }
+
+    /// <summary>Gets the attempts that count, the oldest first.</summary>
+    public IReadOnlyList<PlanAttemptState> History =>
+        AttemptedAt is { } began ? [.. _former ?? [], Attempt(began, EndedAt, Error)] : _former ?? [];
+
+    /// <summary>The last attempt is over, and another may follow.</summary>
+    public void EndAttempt(DateTimeOffset? at, string? error)
+    {
+        if (AttemptedAt is not { } began) return;
+        (_former ??= []).Add(Attempt(began, at, error));
+        AttemptedAt = null;
+    }
+
+    public TaskEntry Copy()
+    {
+        var copy = (TaskEntry)MemberwiseClone();
+        copy._former = _former is null ? null : [.. _former];
+        return copy;
+    }
 
     /// <summary>Forgets everything but what it once produced.</summary>
     public void Clear()
     {
         (Status, Attempts, FailedAttempts, IsFinal) = (PlanTaskStatus.Pending, 0, 0, false);
         (StartedAt, EndedAt, Duration, Error, Result, Note) = (null, null, null, null, null, null);
+        (AttemptedAt, _former) = (null, null);
     }
+
+    private PlanAttemptState Attempt(DateTimeOffset began, DateTimeOffset? ended, string? error) => new(Math.Max(1, Attempts), began, ended, error);
 }
