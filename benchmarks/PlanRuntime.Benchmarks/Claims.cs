@@ -6,6 +6,8 @@ namespace PlanRuntime.Benchmarks;
 /// <summary>The figures that the patterns' design claimed, each computed anew in virtual time.</summary>
 internal static class Claims
 {
+    private const int Samples = 200;
+
     public static string Table()
     {
         var text = new StringBuilder();
@@ -15,11 +17,15 @@ internal static class Claims
         text.AppendLine(Line("Phases of 16, 12 and 8 units take 36 units phase by phase", $"{Units(phases, PlanPattern.Batched)} units"));
         text.AppendLine(Line("and 28 with a threshold of 80 %", $"{Units(phases, PlanPattern.Pipeline)} units, where each phase is five equal steps"));
         text.AppendLine(Line("and 24 with task dependencies", $"{Units(ThreePhases(withDependencies: true), PlanPattern.Dag)} units, where each step needs the same step of the phase before"));
+        var faster = new List<string>();
         foreach (var (size, dag, pipeline) in new[] { (10, 85, 90), (30, 70, 75), (50, 55, 60) })
         {
             var (dagShare, pipelineShare) = Against(size);
-            text.AppendLine(Line($"DAG takes {dag} %, pipeline {pipeline} % of the time of batches at {size} tasks", $"{dagShare} and {pipelineShare} % (mean of 200 plans, two dependencies a task)"));
+            text.AppendLine(Line($"DAG takes {dag} %, pipeline {pipeline} % of the time of batches at {size} tasks", $"{Rounded(100 * dagShare)} and {Rounded(100 * pipelineShare)} % (mean of 200 plans, two dependencies a task)"));
+            faster.Add(Rounded(100 - 100 * dagShare));
         }
+
+        text.AppendLine(Line("DAG is 30-45 % faster", $"{string.Join(", ", faster)} % than batches at 10, 30 and 50 tasks"));
 
         var wide = new PlanGraphBuilder("Wide");
         for (var t = 0; t < 25; t++) wide.AddTask($"1.{t}");
@@ -55,23 +61,25 @@ internal static class Claims
 
     private static string Units(PlanGraph plan, PlanPattern pattern) => Minutes(plan, pattern).ToString("0.#", CultureInfo.InvariantCulture);
 
+    private static string Rounded(double percent) => percent.ToString("0", CultureInfo.InvariantCulture);
+
     private static string Saved(PlanGraph plan, int threshold) =>
         (100 - 100 * Minutes(plan, PlanPattern.Pipeline, threshold) / Minutes(plan, PlanPattern.Dag)).ToString("0", CultureInfo.InvariantCulture);
 
     private static string Speedup(PlanGraph plan, PlanPattern pattern, int? batch) =>
         (plan.Tasks.Count / Minutes(plan, pattern, batch: batch)).ToString("0.0", CultureInfo.InvariantCulture);
 
-    private static (string Dag, string Pipeline) Against(int size)
+    private static (double Dag, double Pipeline) Against(int size)
     {
         var (dag, pipeline) = (0.0, 0.0);
-        for (var n = 0; n < 200; n++)
+        for (var n = 0; n < Samples; n++)
         {
             var sample = LayeredPlan.Make(size, 2, 1000 * size + n, phases: 3).Graph;
             var batched = Minutes(sample, PlanPattern.Batched);
-            dag += Minutes(sample, PlanPattern.Dag) / batched / 2;
-            pipeline += Minutes(sample, PlanPattern.Pipeline) / batched / 2;
+            dag += Minutes(sample, PlanPattern.Dag) / batched / Samples;
+            pipeline += Minutes(sample, PlanPattern.Pipeline) / batched / Samples;
         }
 
-        return (dag.ToString("0", CultureInfo.InvariantCulture), pipeline.ToString("0", CultureInfo.InvariantCulture));
+        return (dag, pipeline);
     }
 }

@@ -3,8 +3,6 @@ using BenchmarkDotNet.Attributes;
 namespace PlanRuntime.Benchmarks;
 
 /// <summary>What running a graph of empty tasks costs, beside what one would write by hand.</summary>
-[MemoryDiagnoser]
-[ShortRunJob]
 public class OverheadBenchmarks
 {
     private readonly Func<Task> _now = () => Task.CompletedTask;

@@ -1,8 +1,9 @@
 using System.Globalization;
+using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Running;
 using PlanRuntime.Benchmarks;
 
-// dotnet run -c Release -- glance [tasks] [limit] | costs | busy | journals [tasks] | million | schedules | claims | --filter …
+// dotnet run -c Release -- glance [tasks] [limit] | costs | busy | journals [tasks] | million | table | schedules | claims | --filter …
 switch (args)
 {
     case ["glance", .. var rest]:
@@ -26,7 +27,10 @@ switch (args)
     case ["million"]:
         await Glance.MillionAsync();
         break;
+    case ["table"]:
+        PublishedTable.Run();
+        break;
     default:
-        BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+        BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, PublishedTable.Settings(DefaultConfig.Instance));
         break;
 }

@@ -3,8 +3,6 @@ using BenchmarkDotNet.Attributes;
 namespace PlanRuntime.Benchmarks;
 
 /// <summary>Handlers that yield, beside as many bare loops over them.</summary>
-[MemoryDiagnoser]
-[ShortRunJob]
 public class YieldingBenchmarks
 {
     private Shape _shape = null!;
@@ -29,6 +27,12 @@ public class YieldingBenchmarks
     [Benchmark]
     public Task<PlanResult> Plan() => PlanRunner.RunAsync(_graph, new EmptyHandlers(yields: true), new PlanOptions { MaxParallelism = Limit });
 
+    [Benchmark]
+    public Task<PlanResult> PlanWithoutTimes() => PlanRunner.RunAsync(_graph, new EmptyHandlers(yields: true), new PlanOptions { MaxParallelism = Limit, RecordTimes = false });
+
     [Benchmark(Baseline = true)]
     public Task BareLoop() => Peers.BareLoop(_shape, EmptyHandlers.YieldAsync, Limit);
+
+    [Benchmark]
+    public Task HandWritten() => Peers.HandWritten(_shape, EmptyHandlers.YieldAsync, Limit);
 }

@@ -15,8 +15,15 @@ internal sealed class BatchScopes
     /// <summary>The scopes in which a batch can begin.</summary>
     private readonly ReadyQueue _idle;
 
-    /// <summary>Order edges from members of the batch being formed, for each task that has any.</summary>
+    /// <summary>The batch being formed, and what it takes to form one; kept, since a run forms many.</summary>
+    private readonly List<int> _batch = [];
+
+    /// <summary>Order edges from members of the batch, for each task that has any.</summary>
     private readonly Dictionary<int, int> _credit = [];
+
+    /// <summary>Tasks whose only missing edges come from members of the batch.</summary>
+    private readonly IndexHeap _followers = new();
+    private readonly Stack<int> _leaving = new();
 
     /// <param name="plan">The constraints.</param>
     /// <param name="states">The state of each task.</param>
@@ -27,7 +34,13 @@ internal sealed class BatchScopes
         var scopes = 0;
         foreach (var scope in plan.BatchScope) scopes = Math.Max(scopes, scope + 1);
         _scopes = new Scope[scopes];
-        for (var s = 0; s < scopes; s++) _scopes[s] = new Scope();
+        var sizes = new int[scopes];
+        foreach (var scope in plan.BatchScope)
+        {
+            if (scope >= 0) sizes[scope]++;
+        }
+
+        for (var s = 0; s < scopes; s++) _scopes[s] = new Scope(sizes[s]);
         _idle = new ReadyQueue(scopes);
     }
 
@@ -69,15 +82,17 @@ internal sealed class BatchScopes
     public void LeaveForRetry(int task)
     {
         if (_places[task] != Place.InBatch) return;
-        var leaving = new Stack<int>();
-        leaving.Push(task);
-        while (leaving.Count > 0)
+        _leaving.Push(task);
+        while (_leaving.Count > 0)
         {
-            var member = leaving.Pop();
+            var member = _leaving.Pop();
             if (_places[member] != Place.InBatch) continue;
             _places[member] = Place.Outside;
             Count(member, offered: 0, outstanding: -1);
-            foreach (var follower in OrderTargetsOf(member)) leaving.Push(follower);
+            for (var e = _plan.Offsets[member]; e < _plan.Offsets[member + 1]; e++)
+            {
+                if (IsOrderOfTasks(_plan.Edges[e])) _leaving.Push(_plan.Edges[e] >> 1);
+            }
         }
     }
 
@@ -97,12 +112,12 @@ internal sealed class BatchScopes
 
     /// <summary>Forms a batch in a scope whose last one has ended.</summary>
     /// <param name="waiting">For each task the number of sources that are not settled.</param>
-    /// <param name="batch">The tasks of the batch, in order.</param>
+    /// <param name="batch">The tasks of the batch, in order; valid until the next is formed.</param>
     public bool TryForm(int[] waiting, out List<int> batch)
     {
-        batch = [];
+        batch = _batch;
         if (!_idle.TryTake(out var scope)) return false;
-        Fill(_scopes[scope], waiting, batch);
+        Fill(_scopes[scope], waiting);
         return true;
     }
 
@@ -142,49 +157,45 @@ internal sealed class BatchScopes
         else _idle.Remove(number);
     }
 
-    private void Fill(Scope scope, int[] waiting, List<int> batch)
+    private void Fill(Scope scope, int[] waiting)
     {
+        _batch.Clear();
         _credit.Clear();
-        var followers = new IndexHeap();
-        while (batch.Count < _plan.BatchSize && TryNext(scope, followers, out var task))
+        _followers.Clear();
+        while (_batch.Count < _plan.BatchSize && TryNext(scope, out var task))
         {
             Count(task, offered: _places[task] == Place.Offered ? -1 : 0, outstanding: 1);
             _places[task] = Place.InBatch;
-            batch.Add(task);
-            foreach (var follower in OrderTargetsOf(task))
+            _batch.Add(task);
+            for (var e = _plan.Offsets[task]; e < _plan.Offsets[task + 1]; e++)
             {
+                if (!IsOrderOfTasks(_plan.Edges[e])) continue;
+                var follower = _plan.Edges[e] >> 1;
                 _credit.TryGetValue(follower, out var credit);
                 _credit[follower] = ++credit;
-                if (credit == waiting[follower] && _places[follower] == Place.Outside && _states[follower] == TaskState.Pending && _plan.BatchScope[follower] == _plan.BatchScope[task]) followers.Add(follower);
+                if (credit == waiting[follower] && _places[follower] == Place.Outside && _states[follower] == TaskState.Pending && _plan.BatchScope[follower] == _plan.BatchScope[task]) _followers.Add(follower);
             }
         }
     }
 
     /// <summary>Retries first, then the first in the document of the ready tasks and of those that only wait for members of this batch.</summary>
-    private bool TryNext(Scope scope, IndexHeap followers, out int task)
+    private bool TryNext(Scope scope, out int task)
     {
         // What was withdrawn since it was offered is still in the heaps.
         while (scope.Retries.Count > 0 && _places[scope.Retries.Smallest] != Place.Offered) scope.Retries.Take();
         while (scope.Ready.Count > 0 && _places[scope.Ready.Smallest] != Place.Offered) scope.Ready.Take();
         var from = scope.Retries.Count > 0 ? scope.Retries
-            : followers.Count > 0 && (scope.Ready.Count == 0 || followers.Smallest < scope.Ready.Smallest) ? followers
+            : _followers.Count > 0 && (scope.Ready.Count == 0 || _followers.Smallest < scope.Ready.Smallest) ? _followers
             : scope.Ready;
         task = from.Count > 0 ? from.Take() : -1;
         return task >= 0;
     }
 
-    private IEnumerable<int> OrderTargetsOf(int task)
-    {
-        for (var e = _plan.Offsets[task]; e < _plan.Offsets[task + 1]; e++)
-        {
-            var target = _plan.Edges[e] >> 1;
-            if ((_plan.Edges[e] & 1) != 0 && _plan.IsTask(target)) yield return target;
-        }
-    }
+    private bool IsOrderOfTasks(int edge) => (edge & 1) != 0 && _plan.IsTask(edge >> 1);
 
-    private sealed class Scope
+    private sealed class Scope(int tasks)
     {
-        public IndexHeap Ready { get; } = new();
+        public IndexHeap Ready { get; } = new(tasks);
 
         public IndexHeap Retries { get; } = new();
 

@@ -13,7 +13,7 @@ internal sealed class DependencyRows : IEnumerable<DependencyRow>
     /// <summary>For each edge the task that is waited for, and in the lowest bits where the edge comes from.</summary>
     private readonly int[] _on;
 
-    /// <summary>For each edge the task that waits; or, where edges stand by task, for each task the end of its edges.</summary>
+    /// <summary>For each edge the task that waits; or, where edges stand by task, for each task the end of its edges, zero if it has none.</summary>
     private readonly int[] _tasks;
     private readonly bool _isByTask;
 
@@ -33,8 +33,6 @@ internal sealed class DependencyRows : IEnumerable<DependencyRow>
             if (_isByTask) _tasks[rows[i].Task] = i + 1;
             else _tasks[i] = rows[i].Task;
         }
-
-        for (var t = 1; _isByTask && t < _tasks.Length; t++) _tasks[t] = Math.Max(_tasks[t], _tasks[t - 1]);
     }
 
     public static DependencyRows None { get; } = new([]);

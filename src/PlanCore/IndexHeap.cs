@@ -3,7 +3,10 @@ namespace PlanCore;
 /// <summary>A binary heap that gives the smallest of its numbers.</summary>
 internal sealed class IndexHeap
 {
-    private int[] _items = new int[4];
+    private int[] _items;
+
+    /// <param name="expected">How many numbers it will have at once.</param>
+    public IndexHeap(int expected = 4) => _items = new int[Math.Max(4, expected)];
 
     public int Count { get; private set; }
 
@@ -12,6 +15,8 @@ internal sealed class IndexHeap
 
     /// <summary>The numbers, in no order.</summary>
     public ArraySegment<int> Items => new(_items, 0, Count);
+
+    public void Clear() => Count = 0;
 
     public void Add(int item)
     {

@@ -129,6 +129,69 @@ public sealed class GoldenPlanTests
         Assert.Equal("5.1 5.2 5.3 5.4 5.5 5.6 8.2 8.4 8.5", string.Join(' ', CriticalPath.Of(run.Plan).Select(t => plan.Document.Tasks[t].Id)));
     }
 
+    public static TheoryData<string, string> PlansAndPatterns()
+    {
+        var cases = new TheoryData<string, string>();
+        foreach (var name in new[] { "independent", "dag", "batched", "overlap", "pipeline", "hybrid", "shapes" })
+        {
+            foreach (var pattern in Enum.GetNames<PatternKind>()) cases.Add(name, pattern);
+        }
+
+        return cases;
+    }
+
+    [Theory]
+    [MemberData(nameof(PlansAndPatterns))]
+    public void Every_pattern_keeps_what_is_declared_and_completes_every_task(string name, string pattern)
+    {
+        var run = Simulate(name, Enum.Parse<PatternKind>(pattern), limit: 3);
+
+        Assert.All(run.States, state => Assert.Equal(TaskState.Completed, state));
+        Assert.True(run.Makespan >= Simulation.BoundOf(run.Plan, 3));
+        Assert.All(run.Plan.Tables.Dependencies, d => Assert.True(run.Ends[d.On] <= run.Starts[d.Task]));
+        foreach (var one in run.Plan.Tables.Files)
+        {
+            foreach (var other in run.Plan.Tables.Files.Where(f => f.Task != one.Task && f.Path == one.Path && (f.Writes || one.Writes)))
+            {
+                Assert.True(run.Ends[one.Task] <= run.Starts[other.Task] || run.Ends[other.Task] <= run.Starts[one.Task]);
+            }
+        }
+
+        Assert.All(run.Starts, start => Assert.True(run.Starts.Where((s, t) => s <= start && run.Ends[t] > start).Count() <= 3));
+    }
+
+    [Theory]
+    [MemberData(nameof(PlansAndPatterns))]
+    public void Under_every_pattern_a_failure_blocks_what_needs_it_and_spares_its_own_phase(string name, string pattern)
+    {
+        var tables = Read(name).Plan.Tables;
+        for (var failing = 0; failing < tables.Tasks.Length; failing++)
+        {
+            var run = Simulate(name, Enum.Parse<PatternKind>(pattern), fails: failing);
+            var needing = Needing(tables, failing);
+            for (var t = 0; t < tables.Tasks.Length; t++)
+            {
+                if (t == failing) Assert.Equal(TaskState.Failed, run.States[t]);
+                else if (needing.Contains(t)) Assert.Equal(TaskState.Blocked, run.States[t]);
+                else if (tables.Tasks[t].Phase == tables.Tasks[failing].Phase && !tables.Tasks[t].Is(TaskFlags.Verification)) Assert.Equal(TaskState.Completed, run.States[t]);
+                else Assert.True(run.States[t] is TaskState.Completed or TaskState.Blocked);
+            }
+        }
+    }
+
+    /// <summary>The tasks that need one by what is declared, directly or not.</summary>
+    private static HashSet<int> Needing(PlanTables tables, int task)
+    {
+        var needing = new HashSet<int>();
+        var left = new Stack<int>([task]);
+        while (left.TryPop(out var at))
+        {
+            foreach (var dependency in tables.Dependencies.Where(d => d.On == at && needing.Add(d.Task))) left.Push(dependency.Task);
+        }
+
+        return needing;
+    }
+
     private static Simulation Simulate(string name, PatternKind? pattern = null, int limit = 5, int? threshold = null, int fails = -1) =>
         Simulation.Run(
             Lowering.Lower(Read(name).Plan.Tables, new LoweringOptions { Pattern = pattern, PhaseThreshold = threshold }), limit, fails: task => task == fails);
