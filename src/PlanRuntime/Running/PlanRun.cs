@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using PlanCore;
 
@@ -16,6 +17,12 @@ internal sealed partial class PlanRun : IThreadPoolWorkItem
 
     /// <summary>So many tasks that end meanwhile leave nothing for a second thread.</summary>
     private const int Busy = 24;
+
+    /// <summary>After so many tasks that ended at once a thread asks whether it is in another's way.</summary>
+    private const int Watch = 128;
+
+    /// <summary>The time of a task below which two threads are in each other's way: what they do for it then is mostly to wait for each other.</summary>
+    private static readonly long s_short = Stopwatch.Frequency / 2_000_000;
 
     private readonly RunLock _lock = new();
     private readonly LoweredPlan _plan;
@@ -112,9 +119,11 @@ internal sealed partial class PlanRun : IThreadPoolWorkItem
         Slot? slot = null;
         LockReservation? alone = null;
         var inARow = 0;
+        long watched = 0;
+        var isInTheWay = false;
         while (true)
         {
-            int task;
+            var task = -1;
             bool shallWake;
             var isLast = false;
             var now = _record.Read();
@@ -131,7 +140,8 @@ internal sealed partial class PlanRun : IThreadPoolWorkItem
                 now = _lock.Settle(now);
                 if (ended >= 0 && state == TaskState.Pending) _leaving--;
                 else if (ended >= 0) End(ended, state, error, now);
-                if (TryNext(now, out task))
+                isInTheWay &= _working > 1;
+                if (!isInTheWay && TryNext(now, out task))
                 {
                     slot ??= TakeSlot();
                     if (inARow >= _lock.Patience && _working == 1) alone = _lock.Reserve();
@@ -140,10 +150,10 @@ internal sealed partial class PlanRun : IThreadPoolWorkItem
                 {
                     if (slot is not null) Return(slot);
                     _working--;
-                    isLast = _isOver = IsAtEnd && !_isWaking;
+                    isLast = _isOver = !isInTheWay && IsAtEnd && !_isWaking;
                 }
 
-                shallWake = task >= 0 && CanStartMore && !_isWaking;
+                shallWake = (task >= 0 || isInTheWay) && CanStartMore && !_isWaking;
                 if (shallWake) _isWaking = true;
             }
 
@@ -166,7 +176,12 @@ internal sealed partial class PlanRun : IThreadPoolWorkItem
                 (state, error) = OutcomeOf(task, handler);
                 inARow = _isQuiet && state == TaskState.Completed ? inARow + 1 : 0;
                 if (alone is not null && inARow > 0) task = WorkAlone(alone, ref ended, ref state, ref error, out handler);
-                else continue;
+                else
+                {
+                    isInTheWay = IsInTheWay(inARow, ref watched);
+                    continue;
+                }
+
                 inARow = 0;
             }
 
@@ -193,6 +208,21 @@ internal sealed partial class PlanRun : IThreadPoolWorkItem
         }
 
         return unfinished - _machine.Unfinished < Busy;
+    }
+
+    /// <summary>
+    /// Whether this thread and another end tasks so fast that one would end more: it leaves then and looks on, as one that was
+    /// woken does. They come to be two when the one is interrupted for a while.
+    /// </summary>
+    /// <param name="inARow">How many tasks ended at once since one did not.</param>
+    /// <param name="watched">When it was asked last.</param>
+    private bool IsInTheWay(int inARow, ref long watched)
+    {
+        if (inARow == 0 || inARow % Watch != 0 || Volatile.Read(ref _working) < 2) return false;
+        var now = Stopwatch.GetTimestamp();
+        var isShort = now - watched < Watch * s_short;
+        watched = now;
+        return isShort;
     }
 
     private bool IsAtEnd => _machine.Running == 0 && _machine.Suspended == 0 && (_machine.Withheld == 0 || _machine.IsStopped);
