@@ -94,6 +94,9 @@ internal sealed partial class PlanMachine
     /// <summary>Tasks that have no final state.</summary>
     public int Unfinished { get; private set; }
 
+    /// <summary>Whether every task is complete or skipped.</summary>
+    public bool IsComplete => Unfinished == 0 && !_isBroken;
+
     public int Running { get; private set; }
 
     /// <summary>Tasks that failed an attempt and wait for the next outside the queue.</summary>
@@ -265,6 +268,7 @@ internal sealed partial class PlanMachine
         {
             if (_state[t] != TaskState.Pending) continue;
             _state[t] = TaskState.Canceled;
+            _isBroken = true;
             Unfinished--;
         }
     }

@@ -14,7 +14,7 @@ internal sealed class PlanShape
         Declares = new bool[tasks.Length];
         foreach (var task in tasks)
         {
-            if (task.Parent >= 0) HasChildren[task.Parent] = true;
+            if (task.Parent >= 0) HasChildren[task.Parent] = AnyChildren = true;
             AnyDone |= task.Is(TaskFlags.Done);
         }
 
@@ -48,6 +48,9 @@ internal sealed class PlanShape
 
     /// <summary>Whether some task is the task's child.</summary>
     public bool[] HasChildren { get; }
+
+    /// <summary>Whether some task has children.</summary>
+    public bool AnyChildren { get; }
 
     /// <summary>Whether some task is marked done.</summary>
     public bool AnyDone { get; }

@@ -131,6 +131,7 @@ internal sealed partial class PlanRun
 
     private PlanStatus StatusOf()
     {
+        if (_machine.IsComplete) return PlanStatus.Completed;
         var tasks = _plan.Tables.Tasks;
         for (var t = 0; t < tasks.Length; t++)
         {

@@ -8,6 +8,7 @@ internal sealed partial class PlanRun
     private bool[]? WorklessOf(PlanHandlers handlers)
     {
         bool[]? workless = null;
+        if (!Graph.Shape.AnyChildren) return null;
         var isParent = Graph.Shape.HasChildren;
         for (var t = 0; t < isParent.Length; t++)
         {

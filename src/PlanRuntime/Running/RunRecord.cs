@@ -11,8 +11,9 @@ internal sealed class RunRecord : ITaskTimes
     private readonly DateTimeOffset _startedAt;
     private readonly bool _isSystemClock;
 
-    /// <summary>The start and the end of each task, one beside the other for the sake of the cache; empty where times are not recorded.</summary>
-    private readonly (long Start, long End)[] _times;
+    /// <summary>When tasks started; empty where times are not recorded. Apart from <see cref="_ends"/>, or the array of 10,000 tasks would be a large object, which costs a full collection now and then.</summary>
+    private readonly long[] _starts;
+    private readonly long[] _ends;
 
     /// <summary>Which tasks have started, where no times tell.</summary>
     private readonly bool[] _isStarted;
@@ -22,7 +23,8 @@ internal sealed class RunRecord : ITaskTimes
     {
         (_clock, States) = (clock, states);
         _isSystemClock = ReferenceEquals(clock, TimeProvider.System);
-        _times = withTimes ? new (long, long)[tasks] : [];
+        _starts = withTimes ? new long[tasks] : [];
+        _ends = withTimes ? new long[tasks] : [];
         _isStarted = withTimes ? [] : new bool[tasks];
         _startedAt = clock.GetUtcNow();
         _began = clock.GetTimestamp();
@@ -43,36 +45,35 @@ internal sealed class RunRecord : ITaskTimes
     public DateTimeOffset StartedAt => _startedAt;
 
     /// <summary>The clock's reading, to be settled by the <see cref="RunLock"/>; some reading where times are not recorded.</summary>
-    public long Read() => _times.Length == 0 ? _began : ReadNow();
+    public long Read() => _starts.Length == 0 ? _began : ReadNow();
 
     public long ReadNow() => _isSystemClock ? Stopwatch.GetTimestamp() : _clock.GetTimestamp();
 
     public void Start(int task, long now)
     {
-        if (HasStarted(task)) return;
-        if (_times.Length > 0) _times[task].Start = PositionOf(now);
-        else _isStarted[task] = true;
+        if (_starts.Length == 0) _isStarted[task] = true;
+        else if (_starts[task] == 0) _starts[task] = PositionOf(now);
     }
 
     public void End(int task, long now, Exception? error)
     {
-        if (_times.Length > 0) _times[task].End = PositionOf(now);
+        if (_starts.Length > 0) _ends[task] = PositionOf(now);
         if (error is not null) _errors[task] = error;
     }
 
-    public bool HasStarted(int task) => _times.Length > 0 ? _times[task].Start != 0 : _isStarted[task];
+    public bool HasStarted(int task) => _starts.Length > 0 ? _starts[task] != 0 : _isStarted[task];
 
     /// <summary>Whether the start and the end of the task are known.</summary>
-    public bool HasTimes(int task) => _times.Length > 0 && _times[task].Start != 0;
+    public bool HasTimes(int task) => _starts.Length > 0 && _starts[task] != 0;
 
     /// <summary>The position of a task's end on the run's clock.</summary>
-    public long EndOf(int task) => _times[task].End;
+    public long EndOf(int task) => _ends[task];
 
-    public long StartOf(int task) => _times[task].Start;
+    public long StartOf(int task) => _starts[task];
 
-    public DateTimeOffset? StartTimeOf(int task) => HasTimes(task) ? _startedAt + Span(_times[task].Start - PositionOf(_began)) : null;
+    public DateTimeOffset? StartTimeOf(int task) => HasTimes(task) ? _startedAt + Span(_starts[task] - PositionOf(_began)) : null;
 
-    public TimeSpan DurationOf(int task) => HasTimes(task) && _times[task].End > 0 ? Span(_times[task].End - _times[task].Start) : TimeSpan.Zero;
+    public TimeSpan DurationOf(int task) => HasTimes(task) && _ends[task] > 0 ? Span(_ends[task] - _starts[task]) : TimeSpan.Zero;
 
     /// <summary>From one, so that zero is no time.</summary>
     private long PositionOf(long now) => now - _began + 1;
