@@ -11,6 +11,9 @@ internal static class HandlerClasses
     /// <summary>What the generator declares in a plan's class.</summary>
     public static readonly string[] GeneratedNames = ["Graph", "Ids", "Tasks", "Handlers", "AllHandlers", "PlanSource", Run];
 
+    /// <summary>What it declares there where several instance classes share the plan, unless the user has taken the name.</summary>
+    public const string Runner = "Runner";
+
     /// <summary>What the generator declares in a class marked with <c>[Plan]</c>.</summary>
     public static readonly string[] GeneratedNamesInMarkedClass = ["Handlers", Run];
 
@@ -64,7 +67,7 @@ internal static class HandlerClasses
             Access = access,
             Containers = containers.ToEquatableArray(),
             Bases = BasesOf(type).Select(MetadataNameOf).ToEquatableArray(),
-            TakenNames = GeneratedNames.Where(n => MembersNamed(type, n).Any()).ToEquatableArray(),
+            TakenNames = GeneratedNames.Append(Runner).Where(n => MembersNamed(type, n).Any()).ToEquatableArray(),
         };
     }
 

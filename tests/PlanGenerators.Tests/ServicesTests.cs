@@ -33,6 +33,57 @@ public sealed class ServicesTests
         }
         """);
 
+    private const string Shared = """
+        using Microsoft.Extensions.DependencyInjection;
+        namespace App;
+        public sealed class Log { public List<string> Lines { get; } = new(); }
+        [Plan("plan.md")] public sealed partial class Builders(Log log) { [PlanTask("1.1")] private int Types() { log.Lines.Add("types"); return 3; } }
+        [Plan("plan.md")] public sealed partial class @options(Log log) { [PlanTask("1.2")] private string Target(int types) { log.Lines.Add("target " + types); return "done"; } }
+
+        """;
+
+    [Fact]
+    public async Task A_plan_that_classes_share_has_a_runner_that_a_container_makes_of_them()
+    {
+        var generated = Referenced().WithFile("plan.md", Plan).WithSource(Shared + """
+            public static class Code
+            {
+                public static async Task<string> Run()
+                {
+                    await using var services = new ServiceCollection().AddSingleton<Log>().AddTransient<Builders>().AddTransient<@options>().AddPlan<Plan.Runner>().BuildServiceProvider();
+                    var one = await services.GetRequiredService<Plan.Runner>().RunAsync();
+                    var two = await services.GetRequiredService<IPlanHandler>().RunAsync(new PlanOptions { MaxParallelism = 1 });
+
+                    var builder = new Microsoft.Extensions.Hosting.HostApplicationBuilder(new Microsoft.Extensions.Hosting.HostApplicationBuilderSettings { DisableDefaults = true });
+                    var log = services.GetRequiredService<Log>();
+                    builder.Services.AddSingleton(log).AddScoped<Builders>().AddScoped<@options>();
+                    builder.AddPlan<Plan.Runner>();
+                    using var host = builder.Build();
+                    await Microsoft.Extensions.Hosting.HostingAbstractionsHostExtensions.RunAsync(host);
+                    return one.ResultOf(Plan.Tasks.Target) + " " + two.Status + ": " + string.Join(", ", log.Lines);
+                }
+            }
+            """).Generate(TestContext.Current.CancellationToken);
+        Assert.Equal("", string.Join("\n", generated.Diagnostics.Select(d => d.ToString()).Concat(generated.CompilerDiagnostics)));
+        Assert.Equal("done Completed: types, target 3, types, target 3, types, target 3", await generated.CallAsync<string>("App.Code", "Run"));
+    }
+
+    [Theory]
+    [InlineData("(depends: 1.1)", "(depends: 1.2)")]
+    [InlineData("1.2 Target", "1.2 Runner")]
+    public void A_runner_compiles_while_the_plan_has_errors(string before, string after)
+    {
+        var generated = Referenced().WithFile("plan.md", Plan.Replace(before, after, StringComparison.Ordinal)).WithSource(Shared + "public static class Code { public static Task Run(Log log) => new Plan.Runner(new(log), new(log)).RunAsync(); }").Generate(TestContext.Current.CancellationToken);
+        Assert.Equal("", string.Join("\n", generated.CompilerDiagnostics));
+    }
+
+    [Fact]
+    public void A_member_called_Runner_is_the_users_own()
+    {
+        var generated = Referenced().WithFile("plan.md", Plan).WithSource(Shared + "public static partial class Plan { public static int Runner => 1; }").Generate(TestContext.Current.CancellationToken);
+        Assert.Equal("", string.Join("\n", generated.Diagnostics.Select(d => d.ToString()).Concat(generated.CompilerDiagnostics)));
+    }
+
     [Fact]
     public Task A_registration_of_the_users_own_stays() => Run(Referenced("DependencyInjection", "DependencyInjection.Abstractions"), "True False", """
         public static async Task<string> Run()
@@ -78,7 +129,7 @@ public sealed class ServicesTests
 
     [Theory]
     [InlineData("public static partial class Plan { [PlanTask(\"*\")] static void Do() { } }")]
-    [InlineData("[Plan(\"plan.md\")] public partial class A { [PlanTask(\"1.1\")] void Do() { } } [Plan(\"plan.md\")] public partial class B { [PlanTask(\"1.2\")] void Do() { } }")]
+    [InlineData("public partial class Plan { const int Runner = 1; } [Plan(\"plan.md\")] public partial class A { [PlanTask(\"1.1\")] void Do() { } } [Plan(\"plan.md\")] public partial class B { [PlanTask(\"1.2\")] void Do() { } }")]
     [InlineData("static class PlanServiceCollectionExtensions { } [Plan(\"plan.md\")] public partial class A { [PlanTask(\"*\")] void Do() { } }")]
     public void Nothing_is_written_where_no_single_instance_runs_a_plan_or_the_name_is_taken(string code)
     {

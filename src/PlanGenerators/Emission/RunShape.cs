@@ -24,6 +24,15 @@ internal sealed class RunShape
     /// <summary>Whether an instance of the class is all that a run needs, so that it can be run without knowing which it is.</summary>
     public bool IsPlanHandler(HandlerClass host) => Instances.Count == 1 && ReferenceEquals(Instances[0], host) && host.CanBeExtended && !host.TakenNames.Contains("RunAsync");
 
+    /// <summary>Whether the plan has a class that runs it with all its instances, for containers.</summary>
+    public bool HasRunner => Instances.Count > 1 && Hosts.TrueForAll(static h => h.Access >= HandlerAccess.Internal) && _code.Code.OwnClass?.TakenNames.Contains(PlanExtraction.HandlerClasses.Runner) != true;
+
+    /// <summary>The class that runs the plan with all its instances.</summary>
+    public RunnerModel? Runner => !HasRunner ? null : new RunnerModel(
+        Instances.TrueForAll(static i => i.Access == HandlerAccess.Public) ? "public" : "internal",
+        Instances.Select(i => new PairOfTexts(i.Code, Names[i.MetadataName])).ToEquatableArray(),
+        _code.IsFaulty ? null : $"global::PlanRuntime.PlanRunner.RunAsync(PlanSource.Graph.Value, new AllHandlers({string.Join(", ", Hosts.Select(h => $"new {h.Code}.Handlers({(Instances.Contains(h) ? RunnerModel.FieldOf(Names[h.MetadataName]) : "")})"))}), options, cancellationToken)");
+
     /// <summary>The class's header in generated code.</summary>
     public ClassHeader HeaderOf(HandlerClass host) => IsPlanHandler(host) ? ClassHeader.Of(host).Implementing("global::PlanRuntime.IPlanHandler") : ClassHeader.Of(host);
 
@@ -76,3 +85,15 @@ internal sealed class RunShape
 
 /// <summary>One overload of <c>RunAsync</c> as text.</summary>
 internal sealed record RunOverload(string Access, bool IsStatic, string Parameters, string Body, EquatableArray<string> InstanceNames);
+
+/// <summary>The class of a plan that takes all instances which share it.</summary>
+/// <param name="Access">The class's access.</param>
+/// <param name="Instances">The type and name of each.</param>
+/// <param name="Body">What runs the plan, or <see langword="null"/> where it has errors.</param>
+internal sealed record RunnerModel(string Access, EquatableArray<PairOfTexts> Instances, string? Body)
+{
+    public static string FieldOf(string name) => "_" + name.TrimStart('@');
+}
+
+/// <summary>A type and a name, as code.</summary>
+internal sealed record PairOfTexts(string Type, string Name);

@@ -3,8 +3,8 @@ namespace PlanGenerators;
 /// <summary>Writes a plan's main file: graph, ways to run it, ids.</summary>
 internal static class SurfaceEmitter
 {
-    private const string Result = "global::System.Threading.Tasks.Task<global::PlanRuntime.PlanResult>";
-    private const string OptionsAndToken = "global::PlanRuntime.PlanOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default";
+    public const string Result = "global::System.Threading.Tasks.Task<global::PlanRuntime.PlanResult>";
+    public const string OptionsAndToken = "global::PlanRuntime.PlanOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default";
     private const string Function = "global::System.Func<global::PlanRuntime.PlanTaskContext, global::System.Threading.CancellationToken, global::System.Threading.Tasks.Task>";
 
     public static string Emit(SurfaceModel model)
@@ -29,6 +29,12 @@ internal static class SurfaceEmitter
         }
 
         if (model.MayDeclare("RunAsync")) WriteRunWithFunction(writer, model);
+        if (model.Runner is { } runner)
+        {
+            RunnerEmitter.Write(writer, runner, model);
+            writer.Line();
+        }
+
         if (model.MayDeclare("Ids")) IdsEmitter.Write(writer, plan);
         if (!model.IsFaulty)
         {
@@ -69,7 +75,7 @@ internal static class SurfaceEmitter
         writer.Line();
     }
 
-    private static void WriteCommonParameters(SourceWriter writer, bool isFaulty)
+    public static void WriteCommonParameters(SourceWriter writer, bool isFaulty)
     {
         writer.Line("/// <param name=\"options\">Pattern, limits and so on; those of the plan by default.</param>");
         writer.Line("/// <param name=\"cancellationToken\">Cancels the run; its result says so.</param>");

@@ -13,9 +13,9 @@ internal sealed record ServicesModel(string Namespace, bool HasHosting)
 
     private const string Services = "Microsoft.Extensions.DependencyInjection.";
 
-    /// <summary>The namespaces of the plans that an instance of one class runs.</summary>
+    /// <summary>The namespaces of the plans that an instance of one class runs, be it one that takes the others.</summary>
     public static EquatableArray<string> NamespacesOf(ImmutableArray<BoundCode> codes) => codes
-        .Where(static c => c.Code.Classes.Any(new RunShape(c).IsPlanHandler))
+        .Where(static c => new RunShape(c) is var run && (run.HasRunner || c.Code.Classes.Any(run.IsPlanHandler)))
         .Select(static c => c.Plan.Namespace)
         .Distinct(StringComparer.Ordinal)
         .OrderBy(static n => n, StringComparer.Ordinal)

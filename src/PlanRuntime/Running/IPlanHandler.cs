@@ -1,6 +1,6 @@
 namespace PlanRuntime;
 
-/// <summary>Runs a plan by its methods. The generator makes every instance class marked with <c>[Plan]</c> one that needs no other instance, so that code which runs a plan can be given a substitute in tests.</summary>
+/// <summary>Runs a plan by its methods. The generator makes every instance class marked with <c>[Plan]</c> one that needs no other instance, and the Runner of a plan that several of them share, so that code which runs a plan can be given a substitute in tests.</summary>
 public interface IPlanHandler
 {
     /// <summary>Runs the plan.</summary>
