@@ -92,6 +92,7 @@ public sealed class HugeTextTests
         ["settings"] = static () => "---\n" + Numbered(static n => $"key{n}: {n}\n", 20) + "---\n",
         ["suppressions on one line"] = static () => new string(' ', 1 << 20) + Repeated("<!-- plan-ignore PLAN0001: a -->", 1 << 20),
         ["suppressions far from each other"] = static () => Repeated(new string('a', 1 << 12) + "<!-- plan-ignore PLAN0001: a -->" + new string('a', 1 << 12)),
+        ["suppressions that are needed"] = static () => Numbered(static n => $"- [ ] 1.{n} a (depends: 2.{n}) <!-- plan-ignore PLAN1001: a -->\n"),
         ["suppressions"] = static () => Repeated("<!-- plan-ignore PLAN0001: a -->\n"),
     };
 
