@@ -13,10 +13,15 @@ internal static class Journals
         try
         {
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{tasks} tasks, layered, 5 at once, handlers that end at once; tasks a second, best of 5"));
-            Console.WriteLine($"{"nothing kept",-14} {await BestAsync(tasks, _ => new PlanOptions(), graph),12:N0}");
+            Console.WriteLine($"{"nothing kept",-20} {await BestAsync(tasks, _ => new PlanOptions(), graph),12:N0}");
             foreach (var sync in Enum.GetValues<PlanSync>().OrderBy(s => s == PlanSync.EveryRecord))
             {
-                Console.WriteLine($"{sync,-14} {await BestAsync(tasks, round => new PlanOptions { State = PlanState.Directory(Path.Combine(root, $"{sync}{round}"), sync) }, graph),12:N0}");
+                Console.WriteLine($"{sync,-20} {await BestAsync(tasks, round => new PlanOptions { State = PlanState.Directory(Path.Combine(root, $"{sync}{round}"), sync) }, graph),12:N0}");
+            }
+
+            foreach (var sync in Enum.GetValues<PlanSync>().OrderBy(s => s == PlanSync.EveryRecord))
+            {
+                Console.WriteLine($"{"SQLite " + sync,-20} {await BestAsync(tasks, round => new PlanOptions { State = SqlitePlanState.At(Path.Combine(root, $"{sync}{round}.db"), sync) }, graph),12:N0}");
             }
 
             var state = PlanState.Directory(Path.Combine(root, "None0"));

@@ -3,7 +3,7 @@ using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Running;
 using PlanRuntime.Benchmarks;
 
-// dotnet run -c Release -- glance [tasks] [limit] | costs | busy | journals [tasks] | million | table | schedules | claims | --filter …
+// dotnet run -c Release -- glance [tasks] [limit] | costs | busy | journals [tasks] | listeners | million | table | schedules | claims | --filter …
 switch (args)
 {
     case ["glance", .. var rest]:
@@ -23,6 +23,9 @@ switch (args)
         break;
     case ["journals", .. var rest]:
         await Journals.RunAsync(rest.Length > 0 ? int.Parse(rest[0], CultureInfo.InvariantCulture) : 10_000);
+        break;
+    case ["listeners"]:
+        await Listeners.RunAsync(10_000);
         break;
     case ["million"]:
         await Glance.MillionAsync();

@@ -22,6 +22,13 @@ internal sealed class LineDisplay(TextWriter output, bool hasColours) : IRunDisp
     }
 
     /// <inheritdoc/>
+    public void Say(string text)
+    {
+        _lines.Add(text, "yellow");
+        output.Flush();
+    }
+
+    /// <inheritdoc/>
     public void End() => output.Flush();
 
     private (string Text, string Style)? LineOf(PlanEvent value) => value.Kind switch

@@ -10,6 +10,7 @@ public sealed class PlanConsole : IProgress<PlanEvent>, IDisposable
     private readonly object _lock = new();
     private readonly PlanGraph _plan;
     private readonly PlanOptions _options;
+    private readonly TextWriter _output;
     private readonly PlanStateSnapshot? _before;
     private readonly IRunDisplay _display;
     private bool _hasBegun;
@@ -23,12 +24,12 @@ public sealed class PlanConsole : IProgress<PlanEvent>, IDisposable
     {
         ArgumentNullException.ThrowIfNull(plan);
         settings ??= new PlanConsoleSettings();
-        (_plan, _options) = (plan, options ?? new PlanOptions());
+        (_plan, _options, _output) = (plan, options ?? new PlanOptions(), settings.Writer);
         _before = settings.Before ?? StateBefore();
         IsLive = settings.ShallMove;
         _display = IsLive
-            ? new LiveDisplay(TerminalConsole.ForLive(settings.Writer, settings.ShallColour, settings.SizeNow), _options.TimeProvider, _options)
-            : new LineDisplay(settings.Writer, settings.ShallColour);
+            ? new LiveDisplay(TerminalConsole.ForLive(_output, settings.ShallColour, settings.SizeNow), _options.TimeProvider, _options)
+            : new LineDisplay(_output, settings.ShallColour);
     }
 
     /// <summary>Gets whether it is a display that moves; lines otherwise.</summary>
@@ -47,10 +48,29 @@ public sealed class PlanConsole : IProgress<PlanEvent>, IDisposable
                 _hasBegun = true;
                 _display.Begin(_plan, _before);
             }
+
+            _display.Report(value);
         }
 
-        _display.Report(value);
         if (value.Kind == PlanEventKind.RunEnded) Dispose();
+    }
+
+    /// <summary>Writes a line while the run goes on: above a display that moves, among the other lines otherwise.</summary>
+    /// <param name="text">The line; what a terminal would obey in it is shown instead.</param>
+    public void WriteLine(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        lock (_lock)
+        {
+            if (_hasBegun && !_isOver)
+            {
+                _display.Say(text);
+                return;
+            }
+
+            _output.Write(PlainText.Of(text) + "\n");
+            _output.Flush();
+        }
     }
 
     /// <summary>Leaves the terminal as it was, with the totals of the run; called by itself when a run ends, and by whoever made it in case that the run threw.</summary>
@@ -60,9 +80,8 @@ public sealed class PlanConsole : IProgress<PlanEvent>, IDisposable
         {
             if (_isOver) return;
             _isOver = true;
+            if (_hasBegun) _display.End();
         }
-
-        if (_hasBegun) _display.End();
     }
 
     /// <summary>What cannot be read is the run's to report.</summary>

@@ -83,10 +83,11 @@ public static class PlanCommandLine
     /// <returns>The exit code.</returns>
     public static async Task<int> RunProcessAsync(IReadOnlyList<string> args)
     {
-        var host = ToolHost.ForProcess();
+        using var interrupts = new Interrupts();
+        var host = ToolHost.ForProcess(interrupts.Kill);
         try
         {
-            return await RunAsync(args, host);
+            return await RunAsync(args, host, interrupts.Stop);
         }
         catch (IOException e)
         {
@@ -100,13 +101,13 @@ public static class PlanCommandLine
         }
     }
 
-    /// <summary>Ctrl+C ends the process for good only when a run has had its time to stop.</summary>
+    /// <summary>Signals are this tool's own: <see cref="Interrupts"/>.</summary>
     private static InvocationConfiguration ConfigurationOf(ToolHost host) => new()
     {
         Output = host.Out,
         Error = host.Error,
         EnableDefaultExceptionHandler = false,
-        ProcessTerminationTimeout = RunCommand.Grace + TimeSpan.FromSeconds(5),
+        ProcessTerminationTimeout = null,
     };
 
     private static void WriteUsageError(ToolHost host, string message) => host.Tell("dotnet plan: " + PlainText.Of(message));

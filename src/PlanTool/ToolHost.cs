@@ -33,6 +33,9 @@ public sealed class ToolHost
     /// <summary>The clock of runs; the system's by default.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
+    /// <summary>Cancelled when somebody who has asked to stop asks again; never by default.</summary>
+    public CancellationToken Kill { get; init; }
+
     /// <summary>Writes a line to <see cref="Error"/>, after the answer so far: on a terminal both are one page.</summary>
     internal void Tell(string line)
     {
@@ -46,8 +49,9 @@ public sealed class ToolHost
         new() { Output = Out, IsTerminal = IsTerminal, HasColors = HasColours, Size = TerminalSize, Before = before, Variable = Variable };
 
     /// <summary>The host of a real process.</summary>
+    /// <param name="kill">Cancelled when somebody who has asked to stop asks again.</param>
     /// <returns>A host on the process's streams, folder and environment.</returns>
-    public static ToolHost ForProcess()
+    public static ToolHost ForProcess(CancellationToken kill = default)
     {
         // A byte order mark or a code page would make the JSON unreadable for the script behind a pipe.
         var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
@@ -61,6 +65,7 @@ public sealed class ToolHost
             HasColours = !Console.IsOutputRedirected && PlanConsoleSettings.TerminalShowsColours(Environment.GetEnvironmentVariable),
             Width = Console.IsOutputRedirected ? 80 : Math.Clamp(Console.WindowWidth, 40, 200),
             Variable = Environment.GetEnvironmentVariable,
+            Kill = kill,
         };
     }
 }

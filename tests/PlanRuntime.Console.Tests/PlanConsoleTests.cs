@@ -76,6 +76,26 @@ public sealed class PlanConsoleTests
         Assert.Equal(shown, output.ToString());
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_line_of_the_programs_own_stands_among_the_others_and_has_no_power(bool isLive)
+    {
+        using var output = new StringWriter { NewLine = "\n" };
+        using var console = new PlanConsole(Pair(), settings: new PlanConsoleSettings { Output = output, IsTerminal = true, IsLive = isLive, HasColors = false, Size = static () => (80, 24) });
+        console.WriteLine("before\u001b[2J");
+        await PlanRunner.RunAsync(Pair(), (_, _) =>
+        {
+            console.WriteLine("during\u001b[2J");
+            return Task.CompletedTask;
+        }, new PlanOptions { Progress = console, TimeProvider = new Microsoft.Extensions.Time.Testing.FakeTimeProvider() }, TestContext.Current.CancellationToken);
+        console.WriteLine("after");
+        var shown = output.ToString();
+        Assert.StartsWith("before␛[2J\n", shown, StringComparison.Ordinal);
+        Assert.Equal(2, shown.Split("during␛[2J").Length - 1);
+        Assert.EndsWith("after\n", shown, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_run_that_did_not_begin_leaves_nothing()
     {

@@ -54,22 +54,47 @@ public sealed class ProcessTests
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "There are no signals.");
         using var folder = new PlanFolder().Write("plan.md", "## Phase 1: A\n- [ ] 1.1 a (run: `true`)\n- [ ] 1.2 b (depends: 1.1) (run: `sh -c 'echo up; exec sleep 600'`)\n");
-        using var process = Start(folder, "run", "plan.md");
+        using var process = Start(folder, "run", "plan.md", "--grace", "0s");
         var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        while (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line && line != "1.2 | up")
-        {
-            // Until the second command runs.
-        }
-
-        using (var kill = Process.Start("kill", ["-" + signal, process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
-        {
-            await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
-        }
-
+        await LineAsync(process, "1.2 | up");
+        await SignalAsync(process, signal);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.Equal(1, process.ExitCode);
         Assert.EndsWith("; 1 done, 1 cancelled.\nRun again to go on from here.\n", await error, StringComparison.Ordinal);
         Assert.Equal("1.2 b: was cancelled; ready\n", (await folder.RunAsync("next", "plan.md")).Out);
+    }
+
+    /// <summary>The first leaves commands their time, the second does not.</summary>
+    [Fact]
+    public async Task A_second_Ctrl_C_ends_the_run_at_once()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "There are no signals.");
+        using var folder = new PlanFolder().Write("plan.md", "- [ ] 1.1 a (run: `sh -c 'echo up; exec sleep 600'`)\n- [ ] 1.2 b (depends: 1.1) (run: `true`)\n");
+        using var process = Start(folder, "run", "plan.md", "--grace", "5m");
+        var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await LineAsync(process, "1.1 | up");
+        await SignalAsync(process, "INT");
+        await LineAsync(process, "Stopping: nothing more starts, and running commands have 5m to end; Ctrl+C again kills them.");
+        await SignalAsync(process, "INT");
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(1, process.ExitCode);
+        Assert.EndsWith("; 1 blocked, 1 cancelled.\nRun again to go on from here.\n", await error, StringComparison.Ordinal);
+    }
+
+    private static async Task LineAsync(Process process, string expected)
+    {
+        while (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
+        {
+            if (line == expected) return;
+        }
+
+        Assert.Fail($"It never said '{expected}'.");
+    }
+
+    private static async Task SignalAsync(Process process, string signal)
+    {
+        using var kill = Process.Start("kill", ["-" + signal, process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
     }
 
     private static Process Start(PlanFolder folder, params string[] arguments)

@@ -143,7 +143,7 @@ public sealed class RunTests
     {
         using var folder = new PlanFolder().Write("plan.md", "## Phase 1: A\n- [ ] 1.1 a (run: `true`)\n- [ ] 1.2 b (depends: 1.1) (run: `sh -c 'test -f again || (touch again; exec sleep 600)'`)\n");
         using var cancellation = new CancellationTokenSource();
-        var run = folder.RunAsync(["run", "plan.md"], cancellation.Token);
+        var run = folder.RunAsync(["run", "plan.md", "--grace", "0"], cancellation.Token);
         using (var watcher = new FileSystemWatcher(folder.Path) { EnableRaisingEvents = true })
         {
             var begun = new TaskCompletionSource();
@@ -158,6 +158,19 @@ public sealed class RunTests
     }
 
     [Fact]
+    public async Task Another_command_for_every_task_is_told_and_what_is_complete_stays()
+    {
+        using var folder = new PlanFolder().Write("plan.md", "- [ ] 1.1 a\n- [ ] 1.2 b\n");
+        await folder.RunAsync("run", "plan.md", "--exec", "sh -c 'test $0 = 1.1' {id}");
+        var call = await folder.RunAsync("run", "plan.md", "--exec", "true", "--retry-failed");
+        Assert.Equal(0, call.Code);
+        Assert.Contains("the last run did its tasks by 'sh -c 'test $0 = 1.1' {id}', this one does by 'true'; what is complete stays so\n", call.Out, StringComparison.Ordinal);
+        Assert.Contains("1.2 b: done in", call.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("1.1 a: started", call.Out, StringComparison.Ordinal);
+        Assert.Contains("<td>completed</td><td><code>true</code></td>", (await folder.RunAsync("report", "plan.md")).Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_plan_with_errors_does_not_run()
     {
         using var folder = new PlanFolder().Write("plan.md", "- [ ] 1.1 a (depends: 9.9) (run: `touch a`)\n");
@@ -168,6 +181,7 @@ public sealed class RunTests
 
     [Theory]
     [InlineData("--keep-going and --stop exclude each other", "--keep-going", "--stop")]
+    [InlineData("--grace: 'soon' is no time up to a day; write 30s, 5m or 0", "--grace", "soon")]
     [InlineData("--state and --no-state exclude each other", "--state", "x", "--no-state")]
     [InlineData("--state: name a folder", "--state", " ")]
     [InlineData("--max-parallel: '0' is no number from 1 to 100000", "--max-parallel", "0")]

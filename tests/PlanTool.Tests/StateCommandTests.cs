@@ -93,6 +93,36 @@ public sealed class StateCommandTests
         Assert.Equal(["", "1.4"], json.RootElement.GetProperty("blocked").EnumerateArray().Select(task => string.Join(",", task.GetProperty("blockedBy").EnumerateArray())));
     }
 
+    [Fact]
+    public async Task Plans_of_one_name_in_one_folder_do_not_share_their_state()
+    {
+        using var folder = new PlanFolder().Write("release.plan.md", "- [ ] 1.1 a\n").Write("a.plan.md", "---\nname: ReleasePlan\n---\n- [ ] 1.1 a\n");
+        await folder.RunAsync("mark", "release.plan.md", "1.1");
+        foreach (var command in (string[])["run", "status", "next", "report", "retry"])
+        {
+            var call = await folder.RunAsync(command, "a.plan.md");
+            Assert.Equal((1, ""), (call.Code, call.Out));
+            Assert.EndsWith("is of another plan: of 'release.plan.md', not of 'a.plan.md', and both are named 'ReleasePlan'; give one another name (name: in its front matter), or a folder of its own by --state\n", call.Error, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(1, (await folder.RunAsync("skip", "a.plan.md", "1.1")).Code);
+        File.Delete(Path.Combine(folder.Path, "release.plan.md"));
+        Assert.Equal(0, (await folder.RunAsync("status", "a.plan.md")).Code);
+    }
+
+    [Theory]
+    [InlineData("status")]
+    [InlineData("next")]
+    [InlineData("report")]
+    [InlineData("retry")]
+    public async Task A_folder_that_does_not_exist_is_named(string command)
+    {
+        using var folder = new PlanFolder().Write("plan.md", "- [ ] 1.1 a\n");
+        var call = await folder.RunAsync(command, "plan.md", "--state", "mistyped");
+        Assert.Equal((0, "dotnet plan: --state: the folder 'mistyped' does not exist, so nothing is recorded there\n"), (call.Code, call.Error));
+        Assert.False(Directory.Exists(Path.Combine(folder.Path, "mistyped")));
+    }
+
     [Theory]
     [InlineData("1.3")]
     [InlineData("1.2", "mark", "plan.md", "1.2", "--as", "running")]

@@ -50,6 +50,12 @@ internal sealed class LiveDisplay : IRunDisplay
     }
 
     /// <inheritdoc/>
+    public void Say(string text)
+    {
+        lock (_lock) _said.Add((text, "yellow"));
+    }
+
+    /// <inheritdoc/>
     public void End()
     {
         if (_run is null || _ended.Task.IsCompleted) return;

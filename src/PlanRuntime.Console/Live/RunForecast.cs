@@ -2,14 +2,14 @@ namespace PlanRuntime;
 
 /// <summary>Estimates when a run ends, by simulating what is left of it with the state machine that runs it.</summary>
 /// <remarks>
-/// A task takes what it took in an earlier run, else its estimate, else what tasks of this run take on the average, else what is
+/// A task takes what it took in an earlier run, unless the last one did its tasks by something else (<see cref="PlanOptions.Note"/>), else its estimate, else what tasks of this run take on the average, else what is
 /// expected of the others. Where none of these is known there is no forecast.
 /// </remarks>
 internal sealed class RunForecast(LiveRun run, PlanOptions options)
 {
     private const int LargePlan = 1000;
 
-    private readonly TimeSpan?[] _expected = [.. run.Plan.Tasks.Select(task => run.Before?.Tasks[task.Index].Duration ?? task.Estimate)];
+    private readonly TimeSpan?[] _expected = [.. run.Plan.Tasks.Select(task => (IsSameWork(run, options) ? run.Before!.Tasks[task.Index].Duration : null) ?? task.Estimate)];
     private readonly TimeSpan _interval = TimeSpan.FromSeconds(run.Plan.Tasks.Count > LargePlan ? 5 : 1);
     private DateTimeOffset? _madeAt;
     private int _version = -1;
@@ -26,6 +26,8 @@ internal sealed class RunForecast(LiveRun run, PlanOptions options)
         if (!_isKnown) return null;
         return _end > now ? _end - now : TimeSpan.Zero;
     }
+
+    private static bool IsSameWork(LiveRun run, PlanOptions options) => run.Before is { } before && (before.Runs.Count == 0 || before.Runs[^1].Note == options.Note);
 
     private void Make(DateTimeOffset now)
     {

@@ -178,12 +178,12 @@ internal sealed class HtmlReport
     {
         var runs = _report.State.Runs;
         if (runs.Count == 0) return;
-        Line("""<section aria-labelledby="runs"><h2 id="runs">Runs</h2><div class="scroll"><table><thead><tr><th scope="col">Started</th><th scope="col">Took</th><th scope="col">Outcome</th></tr></thead><tbody>""");
+        Line("""<section aria-labelledby="runs"><h2 id="runs">Runs</h2><div class="scroll"><table><thead><tr><th scope="col">Started</th><th scope="col">Took</th><th scope="col">Outcome</th><th scope="col">Done by</th></tr></thead><tbody>""");
         foreach (var (run, i) in runs.Select((run, i) => (run, i)).Reverse().Take(MostListed))
         {
             var took = run.EndedAt is { } end && end >= run.StartedAt ? TaskWords.Time(end - run.StartedAt) : "";
             var outcome = run.Status?.ToString().ToLowerInvariant().Replace("canceled", "cancelled", StringComparison.Ordinal) ?? (i == runs.Count - 1 && _report.IsGoingOn ? "running" : "interrupted");
-            Line($"<tr><td>{TaskWords.Instant(run.StartedAt)}</td><td>{took}</td><td>{outcome}</td></tr>");
+            Line($"<tr><td>{TaskWords.Instant(run.StartedAt)}</td><td>{took}</td><td>{outcome}</td><td>{(run.Note is { } note ? $"<code>{MarkupText.Of(note)}</code>" : "")}</td></tr>");
         }
 
         Line("</tbody></table></div></section>");

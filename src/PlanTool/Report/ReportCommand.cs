@@ -25,7 +25,7 @@ internal static class ReportCommand
     {
         if (output is { } name && (string.IsNullOrWhiteSpace(name) || name.Contains('\0', StringComparison.Ordinal))) throw new UsageException("--output: name a file");
         if (RunnablePlan.Load(host, file, cancellationToken) is not { } plan) return ExitCode.Faults;
-        var state = StatePlace.Of(host, plan, stateFolder).Load(plan.Graph, handles: task => RunHandlers.Handles(task, hasTemplate: false));
+        var state = StatePlace.Of(host, plan, stateFolder, isRead: true).Load(plan.Graph);
         var report = RunReport.Of(PlanPicture.Of(plan.Loaded), state, host.Clock.GetUtcNow());
         if (output is null)
         {

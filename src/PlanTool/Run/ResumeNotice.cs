@@ -11,7 +11,7 @@ internal static class ResumeNotice
     private const int MostLines = 20;
 
     /// <summary>Writes nothing where there was no run and no update before.</summary>
-    public static void Write(ToolHost host, RunnablePlan plan, PlanStateSnapshot before, bool rerunsStale)
+    public static void Write(ToolHost host, RunnablePlan plan, PlanStateSnapshot before, PlanOptions options)
     {
         var changes = before.Changes;
         var kept = changes.Kept.Count;
@@ -19,14 +19,17 @@ internal static class ResumeNotice
         var lines = new Lines(host.Out, host.HasColours);
         var since = before.Runs.Count == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" of {before.Runs[^1].StartedAt.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z");
         lines.Add($"{plan.File}: goes on from the run{since}; {RunWords.Count(kept, "task")} {(kept == 1 ? "is" : "are")} kept.", "bold");
-        var details = DetailsOf(plan, before, rerunsStale).ToList();
+        var details = DetailsOf(plan, before, options).ToList();
         foreach (var detail in details.Take(MostLines)) lines.Add(detail);
         if (details.Count > MostLines) lines.Add($"… and {details.Count - MostLines} more");
         host.Out.Flush();
     }
 
-    private static IEnumerable<string> DetailsOf(RunnablePlan plan, PlanStateSnapshot before, bool rerunsStale)
+    private static string WorkOf(string? template) => template is null ? "their own commands" : $"'{template}'";
+
+    private static IEnumerable<string> DetailsOf(RunnablePlan plan, PlanStateSnapshot before, PlanOptions options)
     {
+        if (before.Runs.Count > 0 && before.Runs[^1].Note is var by && by != options.Note) yield return $"the last run did its tasks by {WorkOf(by)}, this one does by {WorkOf(options.Note)}; what is complete stays so";
         foreach (var aside in before.SetAside) yield return $"'{aside}' was damaged and lies beside the state";
         foreach (var state in before.Tasks)
         {
@@ -35,6 +38,6 @@ internal static class ResumeNotice
             else if (state.Status == PlanTaskStatus.Failed) yield return $"{state.Task} failed and stays so until 'dotnet plan retry {plan.File} {state.Task.Id}': {RunWords.FirstLine(state.Error ?? "")}";
         }
 
-        foreach (var line in ChangeLines.Of(plan, before.Changes, rerunsStale)) yield return line;
+        foreach (var line in ChangeLines.Of(plan, before.Changes, options.RerunStale)) yield return line;
     }
 }

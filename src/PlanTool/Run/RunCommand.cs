@@ -7,8 +7,8 @@ namespace PlanTool.Run;
 /// <summary><c>run</c>: does the tasks of a plan by commands, and goes on where the last run ended.</summary>
 internal static class RunCommand
 {
-    /// <summary>How long a cancelled run waits for processes that it has killed. The process itself waits longer, see <see cref="PlanCommandLine"/>.</summary>
-    public static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
+    /// <summary>How long a cancelled run waits for processes that it has killed.</summary>
+    private static readonly TimeSpan KillTime = TimeSpan.FromSeconds(10);
 
     private const int MostNames = 10;
 
@@ -29,8 +29,9 @@ internal static class RunCommand
         {
             State = request.KeepsState ? StatePlace.Of(host, plan, request.StateFolder) : null,
             TimeProvider = host.Clock,
-            CancellationGrace = Grace,
-            Commands = request.Options.Commands with { WorkingDirectory = host.WorkingDirectory },
+            CancellationGrace = request.Grace + KillTime,
+            Note = request.Template?.ToString(),
+            Commands = request.Options.Commands with { WorkingDirectory = host.WorkingDirectory, Grace = request.Grace, Kill = host.Kill },
         };
         var handlers = new RunHandlers(plan, request.Template);
         var before = Before(plan, options, handlers);
@@ -40,12 +41,16 @@ internal static class RunCommand
             return ExitCode.Faults;
         }
 
-        if (before is not null) ResumeNotice.Write(host, plan, before, options.RerunStale);
+        if (before is not null) ResumeNotice.Write(host, plan, before, options);
         var result = await ShownAsync(host, plan, handlers, options, before, cancellationToken);
         RunSummary.Write(host, plan, result, request.KeepsState);
         var isMarked = !request.WritesMarks || WriteMarks(host, plan, result);
         return result.Status == PlanStatus.Completed && isMarked ? ExitCode.Fine : ExitCode.Faults;
     }
+
+    private static string StopNotice(TimeSpan? grace) => grace > TimeSpan.Zero
+        ? $"Stopping: nothing more starts, and running commands have {RunWords.Of(grace.Value)} to end; Ctrl+C again kills them."
+        : "Stopping: nothing more starts, and running commands are killed.";
 
     /// <summary>Also after a cancelled run: what is done is done.</summary>
     private static bool WriteMarks(ToolHost host, RunnablePlan plan, PlanResult result)
@@ -62,6 +67,7 @@ internal static class RunCommand
     private static async Task<PlanResult> ShownAsync(ToolHost host, RunnablePlan plan, RunHandlers handlers, PlanOptions options, PlanStateSnapshot? before, CancellationToken cancellationToken)
     {
         using var console = new PlanConsole(plan.Graph, options, host.ConsoleFor(before));
+        using var told = cancellationToken.UnsafeRegister(_ => console.WriteLine(StopNotice(options.Commands.Grace)), null);
         return await PlanRunner.RunAsync(plan.Graph, handlers, options with { Progress = console }, cancellationToken);
     }
 

@@ -11,6 +11,9 @@ internal sealed record RunRequest
     /// <summary>The folder that the call names, or <see langword="null"/>.</summary>
     public string? StateFolder { get; init; }
 
+    /// <summary>How long commands may take to end by themselves after Ctrl+C.</summary>
+    public TimeSpan Grace { get; init; }
+
     public bool KeepsState { get; init; }
 
     public bool WritesMarks { get; init; }

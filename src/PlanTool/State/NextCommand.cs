@@ -27,7 +27,7 @@ internal static class NextCommand
     private static int Run(ToolHost host, string[] arguments, string? folder, PlanPattern? pattern, string format, CancellationToken cancellationToken)
     {
         int? count = arguments.Length > 1 ? CountOf(arguments[0]) : null;
-        if (StatedPlan.Load(host, arguments[^1], folder, cancellationToken) is not { } plan) return ExitCode.Faults;
+        if (StatedPlan.Load(host, arguments[^1], folder, cancellationToken, isRead: true) is not { } plan) return ExitCode.Faults;
         var answer = new NextTasks(plan.Plan, plan.Read(pattern), count ?? plan.Plan.Limit);
         if (format == "json") JsonNext.Write(host.Out, answer);
         else TextNext.Write(host, answer);

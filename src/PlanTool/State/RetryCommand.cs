@@ -18,7 +18,7 @@ internal static class RetryCommand
 
     private static async Task<int> RunAsync(ToolHost host, string file, string[] ids, string? folder, CancellationToken cancellationToken)
     {
-        if (StatedPlan.Load(host, file, folder, cancellationToken) is not { } plan) return ExitCode.Faults;
+        if (StatedPlan.Load(host, file, folder, cancellationToken, isRead: true) is not { } plan) return ExitCode.Faults;
         var tasks = ids.Length > 0
             ? plan.TasksOf(ids)
             : [.. plan.Read().Tasks.Where(task => !task.Task.IsDone && task.Status is PlanTaskStatus.Failed or PlanTaskStatus.Canceled).Select(task => task.Task)];

@@ -10,8 +10,8 @@ namespace PlanTool.State;
 internal sealed record StatedPlan(RunnablePlan Plan, PlanState State)
 {
     /// <summary>Reads a plan, and tells its errors; see <see cref="RunnablePlan.Load"/>.</summary>
-    public static StatedPlan? Load(ToolHost host, string file, string? folder, CancellationToken cancellationToken) =>
-        RunnablePlan.Load(host, file, cancellationToken) is { } plan ? new StatedPlan(plan, StatePlace.Of(host, plan, folder)) : null;
+    public static StatedPlan? Load(ToolHost host, string file, string? folder, CancellationToken cancellationToken, bool isRead = false) =>
+        RunnablePlan.Load(host, file, cancellationToken) is { } plan ? new StatedPlan(plan, StatePlace.Of(host, plan, folder, isRead)) : null;
 
     /// <summary>What is recorded, as <c>run</c> will see it.</summary>
     /// <param name="pattern">The pattern instead of the plan's own, or <see langword="null"/>.</param>

@@ -21,7 +21,7 @@ internal static class StatusCommand
 
     private static int Run(ToolHost host, string file, string? folder, PlanPattern? pattern, string format, CancellationToken cancellationToken)
     {
-        if (StatedPlan.Load(host, file, folder, cancellationToken) is not { } plan) return ExitCode.Faults;
+        if (StatedPlan.Load(host, file, folder, cancellationToken, isRead: true) is not { } plan) return ExitCode.Faults;
         var state = plan.Read(pattern);
         if (format == "json") Json.Write(host.Out, state.ToJson());
         else TextStatus.Write(host, plan.Plan, state);
