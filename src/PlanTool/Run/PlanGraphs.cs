@@ -81,7 +81,7 @@ internal sealed class PlanGraphs
     private PlanTaskBuilder AddTask(PlanGraphBuilder builder, int index)
     {
         var outline = _plan.Tasks[index];
-        var task = builder.AddTask(outline.Id, outline.Title).Priority(outline.Priority).Mark(outline.Mark).Describe(outline.Description);
+        var task = builder.AddTask(outline.Id, outline.Title).Priority(outline.Priority);
         AddOrder(task, index, outline);
         task.Writes([.. _files[index].Where(file => file.Writes).Select(file => file.Path)]);
         task.Reads([.. _files[index].Where(file => !file.Writes).Select(file => file.Path)]);
@@ -90,7 +90,10 @@ internal sealed class PlanGraphs
         if (outline.Timeout is { } timeout and > 0) task.Timeout(TimeSpan.FromMilliseconds(timeout));
         if (outline.Command is { } command) task.Command(command);
         if (outline.Criteria.Count > 0) task.Criteria([.. outline.Criteria]);
-        return task.Tag([.. outline.Tags]);
+        if (outline.Mark != ' ') task.Mark(outline.Mark);
+        if (outline.Tags.Count > 0) task.Tag([.. outline.Tags]);
+        if (outline.Description.Length > 0) task.Describe(outline.Description);
+        return task;
     }
 
     private void AddOrder(PlanTaskBuilder task, int index, TaskOutline outline)
