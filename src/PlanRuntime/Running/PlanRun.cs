@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using PlanCore;
 
@@ -22,7 +21,7 @@ internal sealed partial class PlanRun : IThreadPoolWorkItem
     private const int Watch = 128;
 
     /// <summary>The time of a task below which two threads are in each other's way: what they do for it then is mostly to wait for each other.</summary>
-    private static readonly long s_short = Stopwatch.Frequency / 2_000_000;
+    private readonly long _short;
 
     private readonly RunLock _lock = new();
     private readonly LoweredPlan _plan;
@@ -72,6 +71,7 @@ internal sealed partial class PlanRun : IThreadPoolWorkItem
         _completions = MayRollBack ? [] : null;
         _machine.OnJoined = OnJoined;
         _restClock = options.TimeProvider as RestClock;
+        _short = options.TimeProvider.TimestampFrequency / 2_000_000;
         _isQuiet = _machine.IsPlain && _pipelines is null && _observer is null && _completions is null && _restClock is null && options.Progress is null;
         _observer?.Began(this);
         if (options.Progress is { } observer)
@@ -219,8 +219,8 @@ internal sealed partial class PlanRun : IThreadPoolWorkItem
     private bool IsInTheWay(int inARow, ref long watched)
     {
         if (inARow == 0 || inARow % Watch != 0 || Volatile.Read(ref _working) < 2) return false;
-        var now = Stopwatch.GetTimestamp();
-        var isShort = now - watched < Watch * s_short;
+        var now = _record.ReadNow();
+        var isShort = now - watched < Watch * _short;
         watched = now;
         return isShort;
     }
