@@ -14,17 +14,7 @@ public sealed class LiveDisplayTests
         await using var run = new WatchedRun(Shop()).Start();
         await run.SeenAsync(PlanEventKind.TaskStarted, "1.2");
         await run.TellAsync("1.2", 0.5, "half of the pages");
-        Assert.Equal(
-        [
-            "Shop ─────────────── 0 %  0 of 4 done · 2 running",
-            "1m so far · about 15m left · critical path: 1.1 → 2.1 → 2.2",
-            "Phase 1: Build            ─────────────── 0 of 2",
-            "Phase 2: Ship             ─────────────── 0 of 2",
-            "▶ 1.1 Write the service          1m       of 9m",
-            "▶ 1.2 Write the pages            1m       ━━━━───── 50 %  half of the pages",
-            "  2.1 Package                    waits for 1.1, 1.2",
-            "  2.2 Announce                   waits for 2.1",
-        ], run.After(TimeSpan.FromMinutes(1)).TakeLast(8));
+        Assert.Equal(FrameOfThePage(), run.After(TimeSpan.FromMinutes(1)).TakeLast(8));
 
         await run.EndAsync("1.1");
         await run.EndAsync("1.2");
@@ -71,6 +61,44 @@ public sealed class LiveDisplayTests
         }
 
         Assert.InRange(drawings, 2, 10);
+    }
+
+    [Fact]
+    public void A_second_attempt_says_so_and_an_open_phase_lets_its_tasks_wait_for_their_turn()
+    {
+        var plan = Shop();
+        var run = new LiveRun(plan, before: null, DateTimeOffset.UnixEpoch);
+        run.Apply(new PlanEvent(PlanEventKind.TaskStarted, plan, DateTimeOffset.UnixEpoch) { Task = plan["1.1"], Attempt = 1 });
+        run.Apply(new PlanEvent(PlanEventKind.TaskCompleted, plan, DateTimeOffset.UnixEpoch) { Task = plan["1.1"], Attempt = 1 });
+        run.Apply(new PlanEvent(PlanEventKind.TaskStarted, plan, DateTimeOffset.UnixEpoch) { Task = plan["1.2"], Attempt = 1 });
+        run.Apply(new PlanEvent(PlanEventKind.AttemptFailed, plan, DateTimeOffset.UnixEpoch) { Task = plan["1.2"], Attempt = 1 });
+        Assert.Empty(run.Running);
+        run.Apply(new PlanEvent(PlanEventKind.TaskStarted, plan, DateTimeOffset.UnixEpoch) { Task = plan["1.2"], Attempt = 2 });
+        Assert.Contains("▶ 1.2 Write the pages            0s       attempt 2  of 4m", Lines());
+
+        run.Apply(new PlanEvent(PlanEventKind.TaskCompleted, plan, DateTimeOffset.UnixEpoch) { Task = plan["1.2"], Attempt = 2 });
+        Assert.Contains("  2.1 Package                    waits for its phase", Lines());
+        run.Apply(new PlanEvent(PlanEventKind.PhaseOpened, plan, DateTimeOffset.UnixEpoch) { Phase = plan.Phases[1] });
+        Assert.Contains("  2.1 Package                    waits for its turn", Lines());
+
+        IEnumerable<string> Lines() => new LiveFrame(run, new RunForecast(run, new PlanOptions())).Of(DateTimeOffset.UnixEpoch, 79, 24).Select(line => line.Text.TrimEnd());
+    }
+
+    [Theory]
+    [InlineData("agent {id}", true)]
+    [InlineData("another {id}", false)]
+    [InlineData(null, false)]
+    public async Task What_tasks_took_is_expected_only_of_the_same_work(string? note, bool isExpected)
+    {
+        using var folder = new State.TemporaryFolder();
+        var plan = new PlanGraphBuilder("Ship");
+        plan.AddTask("1", "Only");
+        var graph = plan.Build();
+        var options = new PlanOptions { State = PlanState.Directory(folder.Path), Note = "agent {id}" };
+        await new PlanTest().Takes("1", TimeSpan.FromMinutes(7)).Fails("1").With(options).RunAsync(graph, TestContext.Current.CancellationToken);
+
+        var run = new LiveRun(graph, options.State.Load(graph, options), DateTimeOffset.UnixEpoch);
+        Assert.Equal(isExpected ? TimeSpan.FromMinutes(7) : null, new RunForecast(run, options with { Note = note }).LeftAt(DateTimeOffset.UnixEpoch));
     }
 
     [Theory]
@@ -142,6 +170,13 @@ public sealed class LiveDisplayTests
         using var console = new Spectre.Console.Testing.TestConsole();
         new LiveDisplay(console, TimeProvider.System, new PlanOptions()).End();
         Assert.Equal("", console.Output);
+    }
+
+    /// <summary>docs/command-line.md shows what is drawn here.</summary>
+    private static string[] FrameOfThePage([System.Runtime.CompilerServices.CallerFilePath] string file = "")
+    {
+        var page = File.ReadAllText(Path.Combine(Path.GetDirectoryName(file)!, "..", "..", "docs", "command-line.md")).ReplaceLineEndings("\n");
+        return page.Split("```text\nShop ")[1].Split("\n```")[0].Insert(0, "Shop ").Split('\n');
     }
 
     private static PlanGraph Shop()

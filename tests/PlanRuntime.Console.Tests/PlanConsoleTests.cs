@@ -53,6 +53,7 @@ public sealed class PlanConsoleTests
         Assert.Contains(lines, line => line.EndsWith("\u001b[1mShip\u001b[0m ─────────────── 0 %  0 of 2 done · 1 failed · 1 blocked", StringComparison.Ordinal));
         Assert.Equal(["Took 0s", ""], lines[^2..].Select(line => line.TrimEnd()));
         Assert.DoesNotContain("\u001b[2J", output, StringComparison.Ordinal);
+        Assert.Contains("Took 0s\u001b[K", output, StringComparison.Ordinal);
         Assert.EndsWith("\n", output, StringComparison.Ordinal);
     }
 
