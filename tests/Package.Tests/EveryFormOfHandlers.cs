@@ -2,7 +2,7 @@ namespace Package.Tests;
 
 /// <summary>
 /// One project with handlers in every form there is, built by the SDK's compiler with every analyzer that the SDK has as an error: generated code gives no warning, not even where the project calls
-/// it its own.
+/// it its own: the compiler looks at all of it, analyzers at what does not bear <c>[GeneratedCode]</c>.
 /// </summary>
 public sealed class EveryFormOfHandlers(PackedProduct product)
 {
