@@ -70,9 +70,10 @@ internal sealed class TimeAxis
     private static List<(DateTimeOffset Start, DateTimeOffset End)> BusySpans(IReadOnlyList<ReportedBar> bars)
     {
         var spans = new List<(DateTimeOffset Start, DateTimeOffset End)>();
-        foreach (var bar in bars)
+
+        // The time between two attempts of a run is no pause of it.
+        foreach (var (start, end) in bars.Select(bar => (bar.Start, bar.End)).Concat(bars.Select(bar => (Start: bar.Task.Start!.Value, End: bar.Task.End!.Value))).OrderBy(span => span.Start))
         {
-            var (start, end) = (bar.Start, bar.End);
             if (spans.Count == 0 || start > spans[^1].End) spans.Add((start, end));
             else if (end > spans[^1].End) spans[^1] = (spans[^1].Start, end);
         }

@@ -67,13 +67,14 @@ public sealed partial class ReportTests
     public async Task Each_attempt_has_a_bar_of_its_own()
     {
         using var folder = new PlanFolder().Write("plan.md", Shop);
-        var options = new PlanOptions { MaxAttempts = 3, Retry = new PlanRetry { Delay = TimeSpan.FromMinutes(1), Backoff = PlanBackoff.Constant, UsesJitter = false } };
+        var options = new PlanOptions { MaxAttempts = 3, Retry = new PlanRetry { Delay = TimeSpan.FromMinutes(5), Backoff = PlanBackoff.Constant, UsesJitter = false } };
         await RecordedRun.OfAsync(folder, new PlanTest().Fails("2.1", attempt: 1, error: new IOException("busy")).Fails("2.1", attempt: 2, error: new IOException("busy")), options);
         var (_, html, _) = await folder.RunAsync("report", "plan.md");
         Assert.Equal(["1.2", "1.3", "2.1", "2.1", "2.1", "2.2"], BarsOf(html).Select(bar => bar.Id));
         Assert.Contains("<title>2.1 Package – attempt 1 failed, 2m, on the critical path</title>", html, StringComparison.Ordinal);
         Assert.Contains("<title>2.1 Package – attempt 3 completed, 2m, on the critical path</title>", html, StringComparison.Ordinal);
         Assert.Contains("<dt>work in tasks</dt><dd>21m</dd>", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("without pauses", html, StringComparison.Ordinal);
     }
 
     [Fact]
