@@ -43,6 +43,18 @@ public sealed class HandlerTests
     }
 
     [Fact]
+    public async Task Who_forgets_to_run_the_criteria_of_a_verification_is_told_how()
+    {
+        var plan = new PlanGraphBuilder("Verified");
+        plan.AddTask("VERIFY 1", "Works").Criteria("dotnet test");
+        var graph = plan.Build();
+        var fault = await Assert.ThrowsAsync<PlanException>(() => PlanRunner.RunAsync(graph, new CallbackHandlers(graph), cancellationToken: TestContext.Current.CancellationToken));
+        Assert.Equal(
+            "Task 'VERIFY 1 Works' has no handler, so plan 'Verified' was not started; add a method with [PlanTask(\"VERIFY 1\")], or run the plan with one function for every task; criteria that are commands run where PlanOptions.Commands says RunsCriteria",
+            fault.Message);
+    }
+
+    [Fact]
     public async Task A_task_marked_done_is_skipped_unless_its_result_is_required()
     {
         var plan = TwoTasks('x');

@@ -123,6 +123,7 @@ public static class PlanRunner
         words.Append(missing.Count == 1 ? " has" : " have").Append(" no handler, so plan '").Append(graph.Name)
             .Append("' was not started; add a method with [PlanTask(\"").Append(graph.TaskAt(missing[0]).Id).Append("\")], or run the plan with one function for every task");
         if (missing.Exists(t => graph.TaskAt(t).Command is not null)) words.Append("; handlers written by hand do a task's command by PlanCommand.RunAsync");
+        if (missing.Exists(t => graph.TaskAt(t).Criteria.Count > 0)) words.Append("; criteria that are commands run where PlanOptions.Commands says RunsCriteria");
         return new PlanException(words.ToString());
     }
 }
