@@ -99,7 +99,9 @@ public sealed class ProcessTests
 
     private static Process Start(PlanFolder folder, params string[] arguments)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet")
+        var dotnet = Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet";
+        // Tests that run in the background of a shell ignore Ctrl+C, and so would what they start.
+        var start = new ProcessStartInfo(OperatingSystem.IsLinux() ? "env" : dotnet, OperatingSystem.IsLinux() ? ["--default-signal=INT", dotnet] : [])
         {
             WorkingDirectory = folder.Path,
             RedirectStandardOutput = true,
