@@ -30,6 +30,18 @@ public sealed class LiveDisplayTests
     }
 
     [Fact]
+    public void A_run_with_nothing_left_is_no_longer_estimated()
+    {
+        var plan = new PlanGraphBuilder("Done");
+        plan.AddTask("1.1", "First").Mark('x').Estimate(TimeSpan.FromMinutes(1));
+        var start = DateTimeOffset.UnixEpoch;
+        var run = new LiveRun(plan.Build(), null, start);
+        var frame = new LiveFrame(run, new RunForecast(run, new PlanOptions())).Of(start + TimeSpan.FromSeconds(2), 80, 24);
+        Assert.Equal(2, frame.Count);
+        Assert.Equal("2s so far", frame[1].Text.TrimEnd());
+    }
+
+    [Fact]
     public async Task A_failure_stays_above_the_display()
     {
         await using var run = new WatchedRun(Shop()).Start();
@@ -43,7 +55,7 @@ public sealed class LiveDisplayTests
         Assert.DoesNotContain(run.After(TimeSpan.FromSeconds(1)), line => line.StartsWith('✗'));
         var last = run.Finish()[^3..];
         Assert.EndsWith("Shop ─────────────── 0 %  0 of 4 done · 1 running · 1 failed · 2 blocked", last[0], StringComparison.Ordinal);
-        Assert.Equal(["Took 1s", ""], last[1..]);
+        Assert.Equal(["Took 1.2s", ""], last[1..]);
     }
 
     [Fact]

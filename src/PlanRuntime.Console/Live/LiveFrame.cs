@@ -31,7 +31,7 @@ internal sealed class LiveFrame(LiveRun run, RunForecast forecast)
     }
 
     /// <summary>What stays when the run is over.</summary>
-    public IReadOnlyList<LiveLine> Last(DateTimeOffset now, int width) => [Totals(width), new LiveLine(width).Add($"Took {Time(now - run.StartedAt)}", "grey")];
+    public IReadOnlyList<LiveLine> Last(DateTimeOffset now, int width) => [Totals(width), new LiveLine(width).Add($"Took {RunWords.Of(now - run.StartedAt)}", "grey")];
 
     private LiveLine Totals(int width)
     {
@@ -55,7 +55,7 @@ internal sealed class LiveFrame(LiveRun run, RunForecast forecast)
     private LiveLine Times(DateTimeOffset now, int width)
     {
         var line = new LiveLine(width).Add($"{Time(now - run.StartedAt)} so far", "grey");
-        if (forecast.LeftAt(now) is not { } left) return line;
+        if (run.Count(PlanTaskStatus.Pending) + run.Count(PlanTaskStatus.Running) == 0 || forecast.LeftAt(now) is not { } left) return line;
         line.Add(left > TimeSpan.Zero ? $" · about {Time(TimeSpan.FromSeconds(Math.Ceiling(left.TotalSeconds)))} left" : " · should end any moment", "grey");
         if (forecast.Path.Count == 0) return line;
         line.Add(" · critical path: ", "grey");
