@@ -19,5 +19,6 @@ internal static partial class Plan
     private static void Class(string rest) => Console.WriteLine(rest);
 
     [PlanRollback("1.5")]
-    private static Task UndoClassAsync(CancellationToken cancellationToken) => Task.Delay(0, cancellationToken);
+    private static Task UndoClassAsync(CancellationToken cancellationToken) =>
+        cancellationToken.IsCancellationRequested ? Task.FromCanceled(cancellationToken) : Task.CompletedTask;
 }

@@ -92,7 +92,7 @@ public abstract class KilledRunContract
             KilledPlan.StateAt(path, sync).Load(KilledPlan.Make(seed), KilledPlan.Options(path, seed, sync)).Tasks.Select(t => $"{t.Task.Id} {t.Status}");
     }
 
-    /// <summary>The limit of file sizes stands for a full disk: in a real process and on a real file system.</summary>
+    /// <summary>A limit of file sizes is met as a full disk is: by a real process, on a real file system.</summary>
     [Theory]
     [InlineData(1)]
     [InlineData(5)]
