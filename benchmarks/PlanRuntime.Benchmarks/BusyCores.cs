@@ -1,16 +1,24 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 
 namespace PlanRuntime.Benchmarks;
 
-/// <summary>How much of the processors' time goes into handlers that compute for a microsecond each.</summary>
+/// <summary>
+/// How much of the processors' time goes into handlers that compute for a microsecond each: the time that as many threads as
+/// there are processors need for the same computations without any graph, as a share of the time of a run.
+/// </summary>
 internal static class BusyCores
 {
     private const int Tasks = 10_000;
-    private const int Rounds = 40;
+
+    /// <summary>What a microsecond computes, found out when it is first asked for.</summary>
+    private static readonly int s_rounds = RoundsOf(TimeSpan.FromMicroseconds(1));
+
+    private static ulong s_seen;
 
     public static async Task RunAsync()
     {
-        Console.WriteLine($"{Tasks} tasks of 1 µs, 5 at once, {Environment.ProcessorCount} processors; share of their time spent in handlers, median of {Rounds} runs");
+        Console.WriteLine($"{Tasks} tasks that compute for 1 µs, 5 at once, {Environment.ProcessorCount} processors; how busy they are, in the median of turns");
         Console.WriteLine();
         Console.WriteLine("| | plan | without times | on pool | dataflow | by level |");
         Console.WriteLine("|---|---:|---:|---:|---:|---:|");
@@ -20,70 +28,61 @@ internal static class BusyCores
             var graph = shape.ToGraph();
             var timed = new PlanOptions { MaxParallelism = 5 };
             var work = new Work();
-            Task Body()
+            Func<Task> body = () =>
             {
-                work.Run();
+                Compute(s_rounds);
                 return Task.CompletedTask;
-            }
-
-            var shares = new List<double>();
-            foreach (var run in new Func<Task>[]
-            {
-                () => PlanRunner.RunAsync(graph, work, timed),
-                () => PlanRunner.RunAsync(graph, work, timed with { RecordTimes = false }),
-                () => Peers.HandWrittenOnThePool(shape, Body, 5),
-                () => Peers.Dataflow(shape, Body, 5),
-                () => Peers.ByLevel(shape, Body, 5),
-            })
-            {
-                shares.Add(await ShareAsync(run, work));
-            }
-
-            Console.WriteLine($"| {name} |{string.Concat(shares.Select(s => $" {100 * s:F0} % |"))}");
+            };
+            var scores = await new Contest(Tasks)
+                .Add("alone", ComputeAsync)
+                .Add("plan", () => PlanRunner.RunAsync(graph, work, timed))
+                .Add("without times", () => PlanRunner.RunAsync(graph, work, timed with { RecordTimes = false }))
+                .Add("on pool", () => Peers.HandWrittenOnThePool(shape, body, 5))
+                .Add("dataflow", () => Peers.Dataflow(shape, body, 5))
+                .Add("by level", () => Peers.ByLevel(shape, body, 5))
+                .RunAsync();
+            Console.WriteLine($"| {name} |{string.Concat(scores.Skip(1).Select(s => $" {100 * scores[0].Nanoseconds / s.Nanoseconds:F0} % |"))}");
         }
     }
 
-    private static async Task<double> ShareAsync(Func<Task> run, Work work)
+    /// <summary>The same computations, divided among the processors in advance.</summary>
+    private static Task ComputeAsync() => Task.WhenAll(Enumerable.Range(0, Environment.ProcessorCount).Select(p => Task.Run(() =>
     {
-        var shares = new double[Rounds];
-        for (var round = -Rounds; round < Rounds; round++)
+        for (var t = p; t < Tasks; t += Environment.ProcessorCount) Compute(s_rounds);
+    })));
+
+    /// <summary>Steps of a generator, each of which needs the one before it.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static void Compute(int rounds)
+    {
+        var state = 1UL;
+        for (var i = 0; i < rounds; i++) state = state * 6364136223846793005 + 1442695040888963407;
+        if (state == 0) s_seen = state;
+    }
+
+    private static int RoundsOf(TimeSpan time)
+    {
+        const int Many = 1000;
+        var best = TimeSpan.MaxValue;
+        for (var tries = 0; tries < 10_000; tries++)
         {
-            work.Spent = 0;
             var began = Stopwatch.GetTimestamp();
-            await run();
-            if (round >= 0) shares[round] = work.Spent / (double)((Stopwatch.GetTimestamp() - began) * Environment.ProcessorCount);
+            Compute(Many);
+            var took = Stopwatch.GetElapsedTime(began);
+            if (took < best) best = took;
         }
 
-        Array.Sort(shares);
-        return shares[Rounds / 2];
+        return (int)(Many * (time / best));
     }
 
     private sealed class Work : PlanHandlers
     {
-        private static readonly long Microsecond = Stopwatch.Frequency / 1_000_000;
-        private long _spent;
-
-        public long Spent
-        {
-            get => _spent;
-            set => _spent = value;
-        }
-
         public override bool Handles(int task) => true;
 
         public override ValueTask ExecuteAsync(int task, PlanTaskContext context, CancellationToken cancellationToken)
         {
-            Run();
+            Compute(s_rounds);
             return default;
-        }
-
-        public void Run()
-        {
-            var began = Stopwatch.GetTimestamp();
-            long now;
-            do now = Stopwatch.GetTimestamp();
-            while (now - began < Microsecond);
-            Interlocked.Add(ref _spent, now - began);
         }
     }
 }
