@@ -116,7 +116,8 @@ internal sealed class BatchScopes
     public bool TryForm(int[] waiting, out List<int> batch)
     {
         batch = _batch;
-        if (!_idle.TryTake(out var scope)) return false;
+        var scope = _idle.Take();
+        if (scope < 0) return false;
         Fill(_scopes[scope], waiting);
         return true;
     }

@@ -40,7 +40,8 @@ internal sealed class EarlierTasks
     public bool TryTake(out int task)
     {
         task = -1;
-        if (!_ready.TryTake(out var key)) return false;
+        var key = _ready.Take();
+        if (key < 0) return false;
         task = TaskOf(key);
         _turns[task] = EarlierTurn.None;
         return true;

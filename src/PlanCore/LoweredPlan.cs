@@ -52,6 +52,11 @@ internal sealed class LoweredPlan
     /// <summary>The order among ready tasks; found on first use and shared by all runs.</summary>
     public TaskRanks Ranks => _ranks ??= TaskRanks.Of(this);
 
+    private ulong[]? _first;
+
+    /// <summary>The ranks of the tasks into which no edge goes, a bit for each; found on first use and shared by all runs.</summary>
+    public ulong[] FirstRanks => _first ??= FindFirstRanks();
+
     public int NodeCount => TaskCount + Need.Length;
 
     public bool IsTask(int node) => node < TaskCount;
@@ -65,6 +70,18 @@ internal sealed class LoweredPlan
         if (node >= TaskCount) return 0;
         var estimate = Tables.Tasks[node].Estimate;
         return Tables.Tasks[node].Is(TaskFlags.Done) ? 0 : estimate >= 0 ? estimate : DefaultWeight;
+    }
+
+    private ulong[] FindFirstRanks()
+    {
+        var taskAt = Ranks.TaskAt;
+        var first = new ulong[(taskAt.Length + 63) / 64];
+        for (var r = 0; r < taskAt.Length; r++)
+        {
+            if (InDegree[taskAt[r]] == 0) first[r >> 6] |= 1UL << (r & 63);
+        }
+
+        return first;
     }
 
     /// <summary>The weight of a task without an estimate, in milliseconds.</summary>

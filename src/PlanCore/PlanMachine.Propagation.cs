@@ -7,7 +7,7 @@ internal sealed partial class PlanMachine
     {
         if (options.Earlier is { } earlier) Restore(earlier, options);
         var maySkip = _plan.AnyDone || options.Skip is not null;
-        if (_joins is null && _batches is null && !maySkip) QueueFirst();
+        if (_joins is null && _batches is null && !maySkip && options.Earlier is null) QueueFirst();
         else for (var t = 0; t < _taskCount; t++)
         {
             if (_state[t] != TaskState.Pending) continue;
@@ -24,19 +24,12 @@ internal sealed partial class PlanMachine
         if (_earlier is not null) PutEarlierFirst(_earlier);
     }
 
-    /// <summary>Queues what waits for nothing, 64 ranks at a time.</summary>
     private void QueueFirst()
     {
-        for (var first = 0; first < _taskCount; first += 64)
+        var first = _plan.FirstRanks;
+        for (var w = 0; w < first.Length; w++)
         {
-            var ranks = 0UL;
-            for (var r = first; r < _taskCount && r < first + 64; r++)
-            {
-                var task = _taskAt[r];
-                if (_waiting[task] == 0 && _state[task] == TaskState.Pending) ranks |= 1UL << (r - first);
-            }
-
-            if (ranks != 0) _ready.AddWord(first >> 6, ranks);
+            if (first[w] != 0) _ready.AddWord(w, first[w]);
         }
     }
 
@@ -204,17 +197,13 @@ internal sealed partial class PlanMachine
 
     private ReadyQueue Retries => _retries ??= new ReadyQueue(_taskCount);
 
-    private bool TryTake(out int task)
+    /// <summary>Takes the task to start next, or -1: what an earlier run began, then retries, then by rank.</summary>
+    private int Take()
     {
-        if (_earlier is not null && _earlier.TryTake(out task)) return true;
-        if ((_retries is not null && _retries.TryTake(out var rank)) || _ready.TryTake(out rank))
-        {
-            task = _taskAt[rank];
-            return true;
-        }
-
-        task = -1;
-        return false;
+        if (_earlier is not null && _earlier.TryTake(out var task)) return task;
+        var rank = _retries?.Take() ?? -1;
+        if (rank < 0) rank = _ready.Take();
+        return rank < 0 ? -1 : _taskAt[rank];
     }
 
     private void FormBatches()

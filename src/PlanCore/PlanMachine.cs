@@ -140,7 +140,8 @@ internal sealed partial class PlanMachine
         while (true)
         {
             if (_phases is not null && _phases.TryRelease(out var waiting)) _ready.Add(_rank[waiting]);
-            if (!TryTake(out task))
+            task = Take();
+            if (task < 0)
             {
                 if (IsIdle && _isBroken && TryResolve()) continue;
                 return false;
@@ -190,22 +191,21 @@ internal sealed partial class PlanMachine
 
     /// <summary>A running task completed, and the next takes its place: <see cref="End"/> and <see cref="TryStart"/> of a plain machine in one.</summary>
     /// <param name="ended">A running task.</param>
-    /// <param name="task">The task, which is running now.</param>
-    /// <returns><see langword="false"/> if nothing can start; the other has ended all the same.</returns>
-    public bool TryPass(int ended, out int task)
+    /// <returns>The task, which is running now, or -1 if nothing can start; the other has ended all the same.</returns>
+    public int Pass(int ended)
     {
         _state[ended] = TaskState.Completed;
         Unfinished--;
         Settle(new Settlement(ended, EdgeKinds.All));
         if (_settled.Count > 0) Propagate();
-        if (_stopped || !TryTake(out task))
+        if (_stopped || Take() is not (>= 0 and var task))
         {
             Running--;
-            return TryStart(out task);
+            return TryStart(out var next) ? next : -1;
         }
 
         _state[task] = TaskState.Running;
-        return true;
+        return task;
     }
 
     /// <summary>A running task failed an attempt and will be tried again once <see cref="Resume"/> says so; it holds nothing meanwhile.</summary>

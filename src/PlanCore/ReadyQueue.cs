@@ -57,17 +57,13 @@ internal sealed class ReadyQueue
         if ((_levels[0][word] & (1UL << (rank & 63))) != 0) Clear(word, 1UL << (rank & 63));
     }
 
-    public bool TryTake(out int rank)
+    /// <summary>Takes the smallest rank out, or returns -1.</summary>
+    public int Take()
     {
-        if (_first == 0 && !TryLoad())
-        {
-            rank = -1;
-            return false;
-        }
-
-        rank = (_firstWord << 6) + TrailingZeros(_first);
-        _first &= _first - 1;
-        return true;
+        if (_first == 0 && !TryLoad()) return -1;
+        var first = _first;
+        _first = first & (first - 1);
+        return (_firstWord << 6) + TrailingZeros(first);
     }
 
     /// <summary>The ranks, ascending.</summary>

@@ -121,7 +121,7 @@ internal sealed class RandomRun
         }
         else if (_machine.First.IsPlain && task % 2 == 0)
         {
-            if (_machine.TryPass(task, out var next)) Start(next);
+            if (_machine.Pass(task) is >= 0 and var next) Start(next);
         }
         else
         {

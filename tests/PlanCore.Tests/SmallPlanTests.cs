@@ -29,9 +29,10 @@ public sealed class SmallPlanTests
     {
         var machine = new PlanMachine(Plans.Lower(Plans.Of(3, []), PatternKind.Dag));
         Assert.True(machine.TryStart(out var first));
-        Assert.True(machine.TryPass(first, out var second));
+        var second = machine.Pass(first);
+        Assert.Equal(TaskState.Running, machine.StateOf(second));
         machine.Stop();
-        Assert.False(machine.TryPass(second, out _));
+        Assert.Equal(-1, machine.Pass(second));
         Assert.Equal((TaskState.Completed, 0, 1), (machine.StateOf(second), machine.Running, machine.Unfinished));
     }
 

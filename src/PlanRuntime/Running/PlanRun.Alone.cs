@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using PlanCore;
 
 namespace PlanRuntime;
@@ -21,8 +22,9 @@ internal sealed partial class PlanRun
         while (true)
         {
 #pragma warning disable CA2012 // ValueTask instances should only be consumed once: this one is consumed by OutcomeOf, here or when the slot's wait is over.
-            var handler = BeginAlone(alone, ref ended, out var hasPassed);
-            if (!hasPassed) return -1;
+            var handler = BeginAlone(alone, ended);
+            ended = alone.Task;
+            if (alone.IsLeft) return -1;
             if (!handler.IsCompleted)
             {
                 var task = ended;
@@ -36,50 +38,58 @@ internal sealed partial class PlanRun
         }
     }
 
-    /// <summary>Goes on until a handler returns something to look at.</summary>
-    /// <param name="alone">The reservation of this thread.</param>
-    /// <param name="ended">The task that completed; then the task of the handler, or the one whose end is to be recorded, or -1.</param>
-    /// <param name="hasPassed">Whether there is a handler: there was a next task, and nobody else came.</param>
-    private ValueTask BeginAlone(LockReservation alone, ref int ended, out bool hasPassed)
+    private ValueTask BeginAlone(LockReservation alone, int ended)
     {
-        var task = ended;
-        hasPassed = false;
         try
         {
-            ValueTask handler;
-            do
-            {
-                ended = task;
-                var now = _record.Read();
-                if (!_lock.TryEnter(alone)) return default;
-                now = _lock.Settle(now);
-                _record.End(ended, now, null);
-                if (!_machine.TryPass(ended, out task))
-                {
-                    RunLock.Exit(alone);
-                    ended = -1;
-                    return default;
-                }
-
-                _record.Start(task, now);
-                var shallWake = !_isWaking && CanStartMore;
-                if (shallWake) _isWaking = true;
-                RunLock.Exit(alone);
-                if (shallWake) Wake();
-                KeepContext();
-                handler = _handlers.ExecuteAsync(task, new PlanTaskContext(this, task, 1, _token), _token);
-            }
-            while (handler.Equals(default));
-
-            (ended, hasPassed) = (task, true);
-            return handler;
+            return PassAlone(alone, ended);
         }
 #pragma warning disable CA1031 // Do not catch general exception types: whatever a handler throws is the outcome of its task.
         catch (Exception exception) when (!alone.IsInside)
 #pragma warning restore CA1031
         {
-            (ended, hasPassed) = (task, true);
             return ValueTask.FromException(exception);
+        }
+    }
+
+    /// <summary>
+    /// Goes on until a handler returns something to look at, or there is no next task, or somebody else came. Apart from its
+    /// callers, which catch exceptions and hand out variables: what they keep in memory is kept in registers here.
+    /// </summary>
+    /// <param name="alone">The reservation of this thread; it says on return of which task the handler is, or which one's end is to be recorded.</param>
+    /// <param name="ended">The task that completed.</param>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private ValueTask PassAlone(LockReservation alone, int ended)
+    {
+        while (true)
+        {
+            var now = _record.Read();
+            KeepContext();
+            if (!_lock.TryEnter(alone))
+            {
+                alone.Leave(ended);
+                return default;
+            }
+
+            now = _lock.Settle(now);
+            var task = _machine.Pass(ended);
+            _record.End(ended, now);
+            if (task < 0)
+            {
+                RunLock.Exit(alone);
+                alone.Leave(-1);
+                return default;
+            }
+
+            _record.Start(task, now);
+            alone.Task = task;
+            var shallWake = !_isWaking && CanStartMore;
+            if (shallWake) _isWaking = true;
+            RunLock.Exit(alone);
+            if (shallWake) Wake();
+            var handler = _handlers.ExecuteAsync(task, new PlanTaskContext(this, task, 1, _token), _token);
+            if (!handler.Equals(default)) return handler;
+            ended = task;
         }
     }
 }

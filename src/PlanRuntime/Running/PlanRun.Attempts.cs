@@ -116,7 +116,8 @@ internal sealed partial class PlanRun
     private void EndWaiting(int task, TaskState state, Exception? error)
     {
         var now = _lock.Settle(_record.Read());
-        _record.End(task, now, error);
+        _record.End(task, now);
+        if (error is not null) _record.Fail(task, error);
         _ending = task;
         _observer?.Ended(task, state, error, now);
         if (_feed is not null) Tell(task, state, error, now);

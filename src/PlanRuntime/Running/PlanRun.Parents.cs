@@ -45,7 +45,7 @@ internal sealed partial class PlanRun
         if (state == TaskState.Completed)
         {
             _record.Start(task, now);
-            _record.End(task, now, null);
+            _record.End(task, now);
             if (_observer is not null && _start?.Earlier.IsSatisfied(task) != true) ObserveJoined(task, now);
             _completions?.Add(task);
         }

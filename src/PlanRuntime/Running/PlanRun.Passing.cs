@@ -50,12 +50,27 @@ internal sealed partial class PlanRun
             if (state == TaskState.Pending) _leaving--;
             else End(task, state, error, now);
             next = -1;
-            if (!mayStart || !TryNext(now, out next)) Return(slot);
+            if (!mayStart || IsCrowded() || !TryNext(now, out next))
+            {
+                Return(slot);
+                if (_machine.Running == 0) _crowd.Thicken(_machine.Unfinished);
+            }
+
             shallWake = ShallWake();
         }
 
-        if (shallWake) ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: next < 0);
+        if (next >= 0) Start(next, now);
+        if (shallWake) ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: next < 0 && !_crowd.IsThin);
         return next;
+    }
+
+    /// <summary>Whether other tasks are in flight, and fewer would do more.</summary>
+    private bool IsCrowded()
+    {
+        var (running, unfinished) = (_machine.Running, _machine.Unfinished);
+        if (running == 0) return false;
+        if (_crowd.IsDue(unfinished)) _crowd.Judge(unfinished, running + 1, _record.ReadNow());
+        return _crowd.IsThin;
     }
 
     private void StartHere(Slot slot, int task, ExecutionContext before)

@@ -11,11 +11,17 @@ namespace PlanRuntime;
 [SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "The source has no timer, and handlers may use its token after the run.")]
 internal sealed partial class PlanRun : IThreadPoolWorkItem
 {
-    /// <summary>How often a woken thread looks whether others work; a few microseconds.</summary>
-    private const int Looks = 10;
+    /// <summary>How often a woken thread looks whether others work before it decides; a few microseconds.</summary>
+    private const int FirstLooks = 10;
 
-    /// <summary>So many tasks that end meanwhile leave nothing for a second thread.</summary>
-    private const int Busy = 24;
+    /// <summary>How often at most: each time that it was not needed it looks twice as long, since each look takes memory from who works.</summary>
+    private const int MostLooks = 160;
+
+    /// <summary>More tasks a look than this leave nothing for a second thread.</summary>
+    private const double Busy = 2.4;
+
+    /// <summary>The same where handlers yield: two threads cost the pool more then, too.</summary>
+    private const double BusyYielding = 0.7;
 
     /// <summary>After so many tasks that ended at once a thread asks whether it is in another's way.</summary>
     private const int Watch = 128;
@@ -30,6 +36,7 @@ internal sealed partial class PlanRun : IThreadPoolWorkItem
     private readonly PlanOptions _options;
     private readonly int _limit;
     private readonly RunRecord _record;
+    private readonly Crowd _crowd;
     private readonly EventFeed? _feed;
     private readonly RunObserver? _observer;
     private readonly RunStart? _start;
@@ -39,6 +46,9 @@ internal sealed partial class PlanRun : IThreadPoolWorkItem
     private readonly CancellationToken _token;
     private Slot? _idle;
     private bool _isWaking;
+
+    /// <summary>How often the thread that is being woken looks whether others work.</summary>
+    private int _looks = FirstLooks;
 
     /// <summary>The threads that run tasks.</summary>
     private int _working;
@@ -68,6 +78,7 @@ internal sealed partial class PlanRun : IThreadPoolWorkItem
             Admit = options.Limiter is { } limiter ? task => limiter.TryAcquire(this, task, plan.Exclusions) : null,
         });
         _record = new RunRecord(options.TimeProvider, plan.TaskCount, _machine.States, options.RecordTimes || _observer is not null);
+        _crowd = new Crowd(_machine.Unfinished, _record.ReadNow(), options.TimeProvider.TimestampFrequency);
         _completions = MayRollBack ? [] : null;
         _machine.OnJoined = OnJoined;
         _restClock = options.TimeProvider as RestClock;
@@ -133,6 +144,7 @@ internal sealed partial class PlanRun : IThreadPoolWorkItem
                 if (isNew)
                 {
                     isNew = _isWaking = false;
+                    _crowd.Thicken(_machine.Unfinished);
                     _working++;
                 }
 
@@ -150,13 +162,14 @@ internal sealed partial class PlanRun : IThreadPoolWorkItem
                 {
                     if (slot is not null) Return(slot);
                     _working--;
-                    isLast = _isOver = !isInTheWay && IsAtEnd && !_isWaking;
+                    isLast = _isOver = !isInTheWay && IsAtEnd;
                 }
 
                 shallWake = (task >= 0 || isInTheWay) && CanStartMore && !_isWaking;
                 if (shallWake) _isWaking = true;
             }
 
+            if (task >= 0) Start(task, now);
             if (shallWake) Wake();
             var isKept = _observer is null || _observer.Keep();
             if (OwesCalls) CallOut();
@@ -201,13 +214,16 @@ internal sealed partial class PlanRun : IThreadPoolWorkItem
     private bool IsWorthwhile()
     {
         var unfinished = _machine.Unfinished;
-        for (var look = 0; look < Looks; look++)
+        var looks = _looks;
+        for (var look = 0; look < looks; look++)
         {
-            if (Volatile.Read(ref _working) == 0) return true;
+            if (Volatile.Read(ref _working) == 0 && !_crowd.IsThin) return true;
             Thread.SpinWait(10);
         }
 
-        return unfinished - _machine.Unfinished < Busy;
+        var isWorthwhile = unfinished - _machine.Unfinished < looks * (_crowd.IsThin ? BusyYielding : Busy);
+        _looks = isWorthwhile ? FirstLooks : Math.Min(2 * looks, MostLooks);
+        return isWorthwhile;
     }
 
     /// <summary>
@@ -260,7 +276,8 @@ internal sealed partial class PlanRun : IThreadPoolWorkItem
 
     private void End(int task, TaskState state, Exception? error, long now)
     {
-        _record.End(task, now, error);
+        _record.End(task, now);
+        if (error is not null) _record.Fail(task, error);
         if (_feed is not null) _ending = task;
         _observer?.Ended(task, state, error, now);
         if (_feed is not null) Tell(task, state, error, now);
@@ -276,7 +293,6 @@ internal sealed partial class PlanRun : IThreadPoolWorkItem
     {
         if (_machine.Running < _limit && _machine.TryStart(out task))
         {
-            _record.Start(task, now);
             _observer?.Started(task, NextAttemptOf(task), now);
             if (_machine.Running > _record.MaxConcurrency) _record.MaxConcurrency = _machine.Running;
             if (_feed is not null) _feed.Add(new PlanEvent(PlanEventKind.TaskStarted, Graph, _record.TimeOf(now)) { Task = Graph.TaskAt(task), Attempt = NextAttemptOf(task) });
@@ -285,6 +301,12 @@ internal sealed partial class PlanRun : IThreadPoolWorkItem
 
         task = -1;
         return false;
+    }
+
+    /// <summary>Records the start of a task's first attempt; what is there already is read only where there may be several.</summary>
+    private void Start(int task, long now)
+    {
+        if (_pipelines is null || !_record.HasStarted(task)) _record.Start(task, now);
     }
 
     private ValueTask Begin(int task)
