@@ -33,7 +33,7 @@ internal static class BusyCores
                 Compute(s_rounds);
                 return Task.CompletedTask;
             };
-            var scores = await new Contest(Tasks)
+            var scores = await new Contest(Tasks, milliseconds: 40)
                 .Add("alone", ComputeAsync)
                 .Add("plan", () => PlanRunner.RunAsync(graph, work, timed))
                 .Add("without times", () => PlanRunner.RunAsync(graph, work, timed with { RecordTimes = false }))

@@ -3,12 +3,11 @@ using System.Diagnostics;
 namespace PlanRuntime.Benchmarks;
 
 /// <summary>Several ways to do the same, measured in turns in one process, so that what disturbs one disturbs all.</summary>
-internal sealed class Contest(int tasks)
+/// <param name="tasks">The tasks of a run.</param>
+/// <param name="milliseconds">The time of one measurement: short enough for many turns, long enough for the collections that a contestant causes.</param>
+internal sealed class Contest(int tasks, int milliseconds = 6)
 {
     private const int Rounds = 21;
-
-    /// <summary>One measurement: short enough for many turns, long enough for the collections that a contestant causes.</summary>
-    private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(6);
 
     private readonly List<(string Name, Func<Task> Run)> _contestants = [];
 
@@ -33,7 +32,7 @@ internal sealed class Contest(int tasks)
         var bytes = new double[_contestants.Count];
         for (var c = 0; c < times.Length; c++)
         {
-            repeats[c] = await RepeatAsync(_contestants[c].Run, Turn);
+            repeats[c] = await RepeatAsync(_contestants[c].Run, TimeSpan.FromMilliseconds(milliseconds));
             times[c] = new double[Rounds];
         }
 
