@@ -105,4 +105,58 @@ public sealed class RunLockTests
         Assert.False(isBroken);
         Assert.True(count >= Entries + 100);
     }
+
+    /// <summary>
+    /// The store of each may still be on its way while it reads what the other has stored: only a barrier on both processors
+    /// keeps them apart. Both come at the same moment, again and again.
+    /// </summary>
+    [Fact]
+    public void Of_two_that_enter_at_the_same_moment_one_waits()
+    {
+        Assert.SkipUnless(Environment.ProcessorCount > 1, "needs two processors");
+        const int Rounds = 15_000;
+        var held = new RunLock();
+        var (inside, together) = (0, 0);
+        var (ready, gone) = (0, 0);
+        static void Await(ref int reached, int round)
+        {
+            var wait = default(SpinWait);
+            while (Volatile.Read(ref reached) < round) wait.SpinOnce(sleep1Threshold: -1);
+        }
+
+        void Visit()
+        {
+            if (Interlocked.Increment(ref inside) > 1) together++;
+            Interlocked.Decrement(ref inside);
+        }
+
+        var other = new Thread(() =>
+        {
+            for (var round = 1; round <= Rounds; round++)
+            {
+                Await(ref ready, round);
+                for (var look = 0; look < round % 16; look++) Thread.SpinWait(1);
+                using (held.Enter()) Visit();
+                Volatile.Write(ref gone, round);
+            }
+        });
+        other.Start();
+        for (var round = 1; round <= Rounds; round++)
+        {
+            LockReservation alone;
+            using (held.Enter()) alone = held.Reserve();
+            Volatile.Write(ref ready, round);
+            for (var look = 0; look < round / 16 % 16; look++) Thread.SpinWait(1);
+            while (held.TryEnter(alone))
+            {
+                Visit();
+                RunLock.Exit(alone);
+            }
+
+            Await(ref gone, round);
+        }
+
+        other.Join();
+        Assert.Equal(0, together);
+    }
 }
