@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace PlanRuntime;
 
 /// <summary>
@@ -18,8 +20,8 @@ internal sealed class RunLock
     /// <summary>How much rarer each end makes the next one.</summary>
     private const int Growth = 8;
 
-    /// <summary>1 while a thread has the lock.</summary>
-    private int _held;
+    [SuppressMessage("Style", "IDE0044:Add readonly modifier", Justification = "A readonly SpinLock would be copied on each call.")]
+    private SpinLock _lock = new(enableThreadOwnerTracking: false);
 
     /// <summary>Who enters without taking the lock; written by who has taken it.</summary>
     private LockReservation? _reservation;
@@ -34,8 +36,8 @@ internal sealed class RunLock
     /// <param name="own">The reservation of this thread, which gives it up; <see langword="null"/> if it has none.</param>
     public Scope Enter(LockReservation? own = null)
     {
-        // At once and without a look before: a look would fetch the memory to read it, and taking the lock once more to write it.
-        if (Interlocked.CompareExchange(ref _held, 1, 0) != 0) Wait();
+        var isTaken = false;
+        _lock.Enter(ref isTaken);
         if (_reservation is not null) EndReservation(own);
         return new Scope(this);
     }
@@ -58,13 +60,6 @@ internal sealed class RunLock
     /// <summary>Brings readings of several threads in order: one taken before the lock was had is not earlier than what happened under it meanwhile.</summary>
     public long Settle(long reading) => reading > _latest ? _latest = reading : _latest;
 
-    private void Wait()
-    {
-        var wait = default(SpinWait);
-        do wait.SpinOnce();
-        while (Volatile.Read(ref _held) != 0 || Interlocked.CompareExchange(ref _held, 1, 0) != 0);
-    }
-
     /// <summary>
     /// After the barrier either the other thread sees that its reservation is gone, or its entry is seen here and waited for.
     /// </summary>
@@ -81,6 +76,6 @@ internal sealed class RunLock
 
     public readonly ref struct Scope(RunLock held)
     {
-        public void Dispose() => Volatile.Write(ref held._held, 0);
+        public void Dispose() => held._lock.Exit(useMemoryBarrier: false);
     }
 }
