@@ -19,7 +19,7 @@ internal sealed partial class PlanMachine
             _joins = new TaskState[_taskCount];
             for (var t = 0; t < _taskCount; t++)
             {
-                if (workless[t]) _joins[t] = TaskState.Completed;
+                if (workless[t] && !IsSkipped(t, options)) _joins[t] = TaskState.Completed;
             }
         }
 

@@ -38,6 +38,7 @@ public sealed class RunProperties
     [Theory]
     [InlineData(10, -1229)] // an optional part of a part beside the rest of its sequence
     [InlineData(12, -15190387)] // the last that gave way to a reserving task did not wake it
+    [InlineData(12, -1677862487)] // a parent without work that is marked done, and so are its parts, behind what failed
     [InlineData(14, 13963659)] // a member that depends on an optional one, which follows the member that is tried again
     public void Rare_runs_break_no_constraint_and_end(int tasks, int seed)
     {
