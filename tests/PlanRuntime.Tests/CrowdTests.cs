@@ -52,14 +52,20 @@ public sealed class CrowdTests
             unfinished -= patience;
             Assert.False(crowd.IsDue(unfinished + 1));
             Assert.True(crowd.IsDue(unfinished));
-            crowd.Judge(unfinished, inFlight: 5, now: time);
+            crowd.Judge(unfinished, inFlight: 5, now: time * Frequency + 1);
             Assert.True(crowd.IsThin);
             crowd.Thicken(unfinished -= 10);
             Assert.False(crowd.IsThin);
             Assert.Equal(patience *= 2, crowd.Patience);
+
+            // The time until now is not that of the tasks behind it.
+            Assert.True(crowd.IsDue(unfinished));
+            crowd.Judge(unfinished, inFlight: 5, now: (time + 1) * Frequency);
+            Assert.False(crowd.IsThin);
         }
 
-        crowd.Judge(unfinished -= patience, inFlight: 5, now: 6);
+        crowd.Judge(unfinished -= patience, inFlight: 5, now: 5 * Frequency + 1);
+        Assert.True(crowd.IsThin);
         crowd.Thicken(unfinished - 8 * patience);
         Assert.Equal(Crowd.FirstPatience, crowd.Patience);
     }

@@ -17,6 +17,9 @@ internal sealed class Crowd
     /// <summary>A time with one task in flight that lasted for so many judgements was worth it.</summary>
     private const int Lasting = 8;
 
+    /// <summary>The judgement that is next only begins to look.</summary>
+    private const int NotYet = int.MaxValue;
+
     private readonly double _brief;
     private int _judgedAt;
     private long _judgedWhen;
@@ -50,7 +53,7 @@ internal sealed class Crowd
     /// <param name="now">The clock's reading.</param>
     public void Judge(int unfinished, int inFlight, long now)
     {
-        var isBrief = (now - _judgedWhen) * (double)inFlight < _brief * (_judgedAt - unfinished);
+        var isBrief = _judgedAt < NotYet && (now - _judgedWhen) * (double)inFlight < _brief * (_judgedAt - unfinished);
         (_judgedAt, _judgedWhen) = (unfinished, now);
         if (isBrief && !_isThin && Environment.ProcessorCount > 1)
         {
@@ -65,7 +68,7 @@ internal sealed class Crowd
     {
         if (!_isThin) return;
         Patience = _thinnedAt - unfinished >= Lasting * (long)Patience ? FirstPatience : Math.Min(2 * Patience, int.MaxValue / 4);
-        _judgedAt = unfinished;
+        _judgedAt = NotYet;
         _isThin = false;
     }
 }

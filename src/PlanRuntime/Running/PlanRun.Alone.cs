@@ -40,6 +40,7 @@ internal sealed partial class PlanRun
 
     private ValueTask BeginAlone(LockReservation alone, int ended)
     {
+        alone.Task = ended;
         try
         {
             return PassAlone(alone, ended);

@@ -59,7 +59,6 @@ internal sealed partial class PlanRun
             shallWake = ShallWake();
         }
 
-        if (next >= 0) Start(next, now);
         if (shallWake) ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: next < 0 && !_crowd.IsThin);
         return next;
     }

@@ -14,7 +14,7 @@ internal sealed partial class PlanRun : IThreadPoolWorkItem
     /// <summary>How often a woken thread looks whether others work before it decides; a few microseconds.</summary>
     private const int FirstLooks = 10;
 
-    /// <summary>How often at most: each time that it was not needed it looks twice as long, since each look takes memory from who works.</summary>
+    /// <summary>How often at most: each time that it was not needed it looks twice as long, as long as tasks end all the while.</summary>
     private const int MostLooks = 160;
 
     /// <summary>More tasks a look than this leave nothing for a second thread.</summary>
@@ -169,7 +169,6 @@ internal sealed partial class PlanRun : IThreadPoolWorkItem
                 if (shallWake) _isWaking = true;
             }
 
-            if (task >= 0) Start(task, now);
             if (shallWake) Wake();
             var isKept = _observer is null || _observer.Keep();
             if (OwesCalls) CallOut();
@@ -214,14 +213,23 @@ internal sealed partial class PlanRun : IThreadPoolWorkItem
     private bool IsWorthwhile()
     {
         var unfinished = _machine.Unfinished;
-        var looks = _looks;
-        for (var look = 0; look < looks; look++)
+        var (looks, last) = (_looks, unfinished);
+        for (var look = 1; look <= looks; look++)
         {
             if (Volatile.Read(ref _working) == 0 && !_crowd.IsThin) return true;
             Thread.SpinWait(10);
+            if (look % FirstLooks != 0) continue;
+            var now = _machine.Unfinished;
+            if (now == last)
+            {
+                _looks = FirstLooks;
+                return true;
+            }
+
+            last = now;
         }
 
-        var isWorthwhile = unfinished - _machine.Unfinished < looks * (_crowd.IsThin ? BusyYielding : Busy);
+        var isWorthwhile = unfinished - last < looks * (_crowd.IsThin ? BusyYielding : Busy);
         _looks = isWorthwhile ? FirstLooks : Math.Min(2 * looks, MostLooks);
         return isWorthwhile;
     }
@@ -293,6 +301,7 @@ internal sealed partial class PlanRun : IThreadPoolWorkItem
     {
         if (_machine.Running < _limit && _machine.TryStart(out task))
         {
+            if (_pipelines is null || !_record.HasStarted(task)) _record.Start(task, now);
             _observer?.Started(task, NextAttemptOf(task), now);
             if (_machine.Running > _record.MaxConcurrency) _record.MaxConcurrency = _machine.Running;
             if (_feed is not null) _feed.Add(new PlanEvent(PlanEventKind.TaskStarted, Graph, _record.TimeOf(now)) { Task = Graph.TaskAt(task), Attempt = NextAttemptOf(task) });
@@ -301,12 +310,6 @@ internal sealed partial class PlanRun : IThreadPoolWorkItem
 
         task = -1;
         return false;
-    }
-
-    /// <summary>Records the start of a task's first attempt; what is there already is read only where there may be several.</summary>
-    private void Start(int task, long now)
-    {
-        if (_pipelines is null || !_record.HasStarted(task)) _record.Start(task, now);
     }
 
     private ValueTask Begin(int task)

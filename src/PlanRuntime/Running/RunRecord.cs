@@ -49,14 +49,13 @@ internal sealed class RunRecord : ITaskTimes
 
     public long ReadNow() => _isSystemClock ? Stopwatch.GetTimestamp() : _clock.GetTimestamp();
 
-    /// <summary>A task's first attempt starts; told by the thread that calls its handler, outside of the lock.</summary>
+    /// <summary>A task's first attempt starts. What is there already is not looked at: several threads write these arrays close to each other.</summary>
     public void Start(int task, long now)
     {
         if (_starts.Length == 0) _isStarted[task] = true;
         else _starts[task] = PositionOf(now);
     }
 
-    /// <summary>A task has ended; told outside of the lock, too, since these arrays are written by several threads close to each other.</summary>
     public void End(int task, long now)
     {
         if (_ends.Length > 0) _ends[task] = PositionOf(now);
@@ -76,7 +75,7 @@ internal sealed class RunRecord : ITaskTimes
 
     public DateTimeOffset? StartTimeOf(int task) => HasTimes(task) ? _startedAt + Span(_starts[task] - PositionOf(_began)) : null;
 
-    public TimeSpan DurationOf(int task) => HasTimes(task) && _ends[task] > 0 ? Span(Math.Max(0, _ends[task] - _starts[task])) : TimeSpan.Zero;
+    public TimeSpan DurationOf(int task) => HasTimes(task) && _ends[task] > 0 ? Span(_ends[task] - _starts[task]) : TimeSpan.Zero;
 
     /// <summary>From one, so that zero is no time.</summary>
     private long PositionOf(long now) => now - _began + 1;
