@@ -185,11 +185,16 @@ internal sealed class FileLocks
         if (pattern >= 0 && _foreign.TryGetValue(pattern, out var asking) && asking == task) _foreign.Remove(pattern);
     }
 
-    /// <summary>A task that gave way to the one that reserves may have been the last that kept it waiting: nobody else would wake it.</summary>
+    /// <summary>
+    /// A task that gave way to the one that reserves may have been the last that kept it waiting, or the last that kept what it
+    /// waits for: nobody else would wake it.
+    /// </summary>
     private void WakeReserving(int passing)
     {
-        if (_reserving < 0 || _reserving == passing || !_waiting.TryGetValue(_reserving, out var pattern) || BlockingPattern(_reserving) >= 0) return;
-        Wake(_reserving, pattern);
+        if (_reserving < 0 || _reserving == passing || !_waiting.TryGetValue(_reserving, out var pattern)) return;
+        var blocking = BlockingPattern(_reserving);
+        if (blocking < 0) Wake(_reserving, pattern);
+        else if (blocking != pattern) Park(_reserving, blocking);
     }
 
     private void Wake(int task, int pattern)

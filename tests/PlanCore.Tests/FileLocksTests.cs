@@ -19,6 +19,20 @@ public sealed class FileLocksTests
         },
         iter: 5_000);
 
+    /// <summary>Found by the property above: what the reserving task waited for had been given up by a task that gave way to it, while another kept it from starting.</summary>
+    [Fact]
+    public void A_reserving_task_waits_for_what_blocks_it_now()
+    {
+        (string Path, bool Writes)[][] uses =
+        [
+            [("b/1", true), ("b", true)], [("a/4", false)], [("a/*", false), ("a/1", true)], [("b/1", true)], [("b", false), ("a/1", false)],
+            [("a/*", false), ("a/1", false)], [("a/4", true)], [("b/1", true)], [("a", true)], [("a", false)], [("a/1", false), ("a", true)],
+        ];
+        var files = uses.SelectMany(static (of, task) => of.Select(u => new FileRow(task, u.Path, u.Writes)));
+        var plan = Plans.Lower(Plans.Of(uses.Length, [], [.. files]), PatternKind.Independent);
+        new RandomRun(plan, -8108, failures: 0.1).Play();
+    }
+
     [Fact]
     public void A_folder_and_the_thousands_of_files_in_it_run_one_after_the_other()
     {
